@@ -1,0 +1,1 @@
+"""Pijler: the whole-school approach to wellbeing, for Dutch schools."""
