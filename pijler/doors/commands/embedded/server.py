@@ -1,0 +1,266 @@
+"""Starting and stopping one PostgreSQL server on one folder."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+
+from pijler.doors.commands.embedded import layout, locks, passwords
+from pijler.doors.commands.embedded.account import Account, owner_of
+from pijler.doors.commands.embedded.address import embedded_address
+from pijler.doors.commands.embedded.binaries import Binaries
+
+SUPERUSER = "postgres"
+ORPHANS_LEAVE = 30.0
+STARTED_WITHIN = 300.0
+STOPPED_WITHIN = 120.0
+# No values of rows and no text of statements in the log: they may be about people.
+SETTINGS = {
+    "listen_addresses": "",
+    "unix_socket_permissions": "0700",
+    "port": "5432",
+    "password_encryption": "scram-sha-256",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    "logging_collector": "on",
+    "log_directory": "log",
+    "log_filename": "postgres-%a.log",
+    "log_truncate_on_rotation": "on",
+    "log_rotation_age": "1d",
+    "log_rotation_size": "0",
+    "log_error_verbosity": "terse",
+    "log_min_error_statement": "panic",
+}
+
+
+class CannotStart(Exception):
+    """The embedded database cannot start, with what to do about it."""
+
+
+class OtherVersion(CannotStart):
+    """The data folder was made by another major version of PostgreSQL."""
+
+
+def answers(data: Path) -> bool:
+    """Whether the server takes a connection: the only sign of health we trust."""
+    place = embedded_address(data, SUPERUSER, "postgres")
+    try:
+        with psycopg.connect(**place.parameters, connect_timeout=5) as connection:
+            connection.execute("SELECT 1")
+    except psycopg.errors.InvalidPassword:
+        raise CannotStart(_lost_passwords(data)) from None
+    except psycopg.OperationalError as error:
+        if "password" in str(error):
+            raise CannotStart(_lost_passwords(data)) from None
+        return False
+    return True
+
+
+def check_version(data: Path, binaries: Binaries) -> None:
+    """Refuse a data folder that these programs cannot read."""
+    made = int((layout.files(data) / "PG_VERSION").read_text())
+    if made != binaries.major:
+        raise OtherVersion(
+            f"The data in {data} was made by PostgreSQL {made}, this is PostgreSQL "
+            f"{binaries.major}. To upgrade: run `pijler backup` with the programs of "
+            f"PostgreSQL {made} (name their folder in PIJLER_POSTGRES_BIN), choose an "
+            "empty PIJLER_DATA, and run `pijler restore` there without it."
+        )
+
+
+def make(data: Path, binaries: Binaries, account: Account, *, sync: bool) -> None:
+    """Make a new, empty database; it gets its name only when it is whole."""
+    fresh = layout.beginning(data)
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(mode=0o700)
+    os.chown(fresh, account.uid, account.gid)
+    word = passwords.read(layout.passwords(data))[SUPERUSER]
+    with _door(fresh, account) as (path, door), _secret(word, account) as secret:
+        done = subprocess.run(
+            [*_initdb(binaries, path, secret), *([] if sync else ["--no-sync"])],
+            pass_fds=(*door, secret),
+            **_surroundings(account),
+            capture_output=True,
+            check=False,
+        )
+    if done.returncode != 0:
+        raise CannotStart(f"The database could not be made: {done.stderr.strip()}")
+    fresh.rename(layout.files(data))
+
+
+def start(
+    data: Path, binaries: Binaries, account: Account, settings: Mapping[str, str]
+) -> None:
+    """Start the server and wait until it answers."""
+    check_version(data, binaries)
+    _prepare_socket_folder(data, account)
+    handle = locks.open_lock(data, "alive")
+    try:
+        if not locks.alone_within(handle, ORPHANS_LEAVE):
+            raise CannotStart(
+                f"Processes of an earlier server still use {layout.files(data)} but "
+                "do not answer. Wait a moment, or end them, and try again."
+            )
+        _sweep(data)
+        _spawn(data, binaries, account, settings, alive=handle)
+    finally:
+        os.close(handle)
+    _wait_for_answer(data)
+
+
+def stop(data: Path) -> None:
+    """Stop the server, let it finish its writing, and wait until it is gone."""
+    try:
+        pid = int((layout.files(data) / "postmaster.pid").read_text().splitlines()[0])
+        if not locks.is_free(data, "alive"):
+            os.kill(pid, signal.SIGINT)
+    except (FileNotFoundError, IndexError, ProcessLookupError):
+        pass
+    handle = locks.open_lock(data, "alive")
+    try:
+        if not locks.alone_within(handle, STOPPED_WITHIN):
+            raise CannotStart("The database does not stop; see its log.")
+    finally:
+        os.close(handle)
+
+
+def _initdb(binaries: Binaries, path: str, secret: int) -> list[str]:
+    own = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
+    older = "C" if sys.platform == "darwin" else "C.UTF-8"
+    return [
+        binaries.program("initdb"),
+        f"--pgdata={path}",
+        f"--username={SUPERUSER}",
+        f"--pwfile=/dev/fd/{secret}",
+        "--auth=scram-sha-256",
+        "--data-checksums",
+        "--encoding=UTF8",
+        *(own if binaries.major >= 17 else [f"--locale={older}"]),
+    ]
+
+
+@contextmanager
+def _door(folder: Path, account: Account) -> Iterator[tuple[str, tuple[int, ...]]]:
+    # Root may keep its data where the server's account cannot come, such as below
+    # /root. We open the folder and hand over the open door: nobody's rights change.
+    if not (account.change and sys.platform == "linux"):
+        yield str(folder), ()
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield f"/proc/self/fd/{handle}", (handle,)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _secret(word: str, account: Account) -> Iterator[int]:
+    with tempfile.TemporaryFile() as file:
+        file.write(word.encode() + b"\n")
+        file.flush()
+        file.seek(0)
+        os.fchown(file.fileno(), account.uid, account.gid)
+        yield file.fileno()
+
+
+def _surroundings(account: Account) -> dict[str, object]:
+    # Variables such as PGDATA or PGOPTIONS of the caller must not reach the server.
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("PG", "LC_"))}
+    return {
+        **account.spawn,
+        "env": {**kept, "LC_ALL": "C"},
+        "cwd": "/",
+        "text": True,
+        "stdin": subprocess.DEVNULL,
+        "start_new_session": True,
+        "umask": 0o077,
+    }
+
+
+def _prepare_socket_folder(data: Path, account: Account) -> None:
+    folder = layout.socket_folder(data)
+    if folder == layout.files(data):
+        return
+    if not folder.exists():
+        folder.mkdir(mode=0o700)
+        os.chown(folder, account.uid, account.gid)
+    found = folder.lstat()
+    if not (found.st_uid == account.uid and found.st_mode & 0o170777 == 0o040700):
+        raise CannotStart(
+            f"{folder} must be a folder that only the server's account can open. "
+            "Remove it, or choose a shorter PIJLER_DATA."
+        )
+
+
+def _sweep(data: Path) -> None:
+    # We hold "alive", so no process of a server is left: what says so is stale, and
+    # after a restart of the machine its number may belong to somebody else.
+    (layout.files(data) / "postmaster.pid").unlink(missing_ok=True)
+    for end in ("", ".lock"):
+        (layout.socket_folder(data) / f"{layout.SOCKET}{end}").unlink(missing_ok=True)
+
+
+def _spawn(
+    data: Path,
+    binaries: Binaries,
+    account: Account,
+    settings: Mapping[str, str],
+    *,
+    alive: int,
+) -> None:
+    files, sockets = layout.files(data), layout.socket_folder(data)
+    with (
+        _door(files, account) as (path, first),
+        _door(sockets, account) as (socket_path, second),
+        _open_log(data) as log,
+    ):
+        quoted = socket_path.replace('"', '""')
+        wanted = {**SETTINGS, **settings, "unix_socket_directories": f'"{quoted}"'}
+        options = [part for k, v in wanted.items() for part in ("-c", f"{k}={v}")]
+        server = [binaries.program("postgres"), "-D", path, *options]
+        # The shell ends at once, so that the server is nobody's child here.
+        subprocess.run(
+            ["/bin/sh", "-c", '"$@" &', "sh", *server],
+            pass_fds=(*first, *second, alive),
+            **_surroundings(account),
+            stdout=log,
+            stderr=log,
+            check=True,
+        )
+
+
+@contextmanager
+def _open_log(data: Path) -> Iterator[int]:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    handle = os.open(layout.start_log(data), flags, 0o600)
+    try:
+        os.fchown(handle, *owner_of(data))
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def _wait_for_answer(data: Path) -> None:
+    until = time.monotonic() + STARTED_WITHIN
+    while not answers(data):
+        if locks.is_free(data, "alive"):
+            said = layout.start_log(data).read_text(errors="replace").strip()
+            raise CannotStart(f"The database did not start. It said: {said[-600:]}")
+        if time.monotonic() > until:
+            raise CannotStart("The database takes too long to start; see its log.")
+        time.sleep(0.02)
+
+
+def _lost_passwords(data: Path) -> str:
+    return (
+        f"The passwords in {layout.passwords(data)} do not fit this database. Put the "
+        "file back that belongs to it, or restore a backup in an empty folder."
+    )
