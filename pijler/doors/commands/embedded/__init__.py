@@ -10,11 +10,17 @@ from pijler.doors.commands.embedded.address import (
     data_folder,
     is_embedded,
 )
-from pijler.doors.commands.embedded.binaries import Binaries, NoBinaries
+from pijler.doors.commands.embedded.binaries import Binaries
 from pijler.doors.commands.embedded.cluster import Cluster, running
 from pijler.doors.commands.embedded.databases import clone, create, drop
+from pijler.doors.commands.embedded.problems import (
+    CannotStart,
+    NoAccount,
+    NoBinaries,
+    NotYours,
+    OtherVersion,
+)
 from pijler.doors.commands.embedded.roles import roles_sql
-from pijler.doors.commands.embedded.server import CannotStart, OtherVersion
 
 __all__ = [
     "LOGINS",
@@ -23,8 +29,10 @@ __all__ = [
     "Binaries",
     "CannotStart",
     "Cluster",
+    "NoAccount",
     "NoAddress",
     "NoBinaries",
+    "NotYours",
     "OtherVersion",
     "address_of",
     "addresses",

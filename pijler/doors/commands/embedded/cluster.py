@@ -17,20 +17,18 @@ from pijler.doors.commands.embedded import (
     binaries,
     layout,
     locks,
+    making,
     passwords,
     roles,
     server,
 )
+from pijler.doors.commands.embedded.problems import CannotStart, NotYours
 
 DATABASE = "pijler"
-ROLES = (server.SUPERUSER, *roles.LOGINS)
+ROLES = (making.SUPERUSER, *roles.LOGINS)
 NO_SETTINGS: Mapping[str, str] = MappingProxyType({})
 # Without these a receipt can outlive its answer; only tests may go without.
 DURABLE = ("fsync", "synchronous_commit", "full_page_writes")
-
-
-class NotYours(server.CannotStart):
-    """The data folder belongs to somebody else."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +56,8 @@ class Cluster:
         self, database: str = "postgres"
     ) -> Iterator[psycopg.Connection[tuple[object, ...]]]:
         """A connection that may do everything, each statement on its own."""
-        place = self.address(server.SUPERUSER, database)
-        with psycopg.connect(**place.parameters, autocommit=True) as connection:
+        place = self.address(making.SUPERUSER, database)
+        with psycopg.connect(place.conninfo, autocommit=True) as connection:
             yield connection
 
     def revive(self) -> bool:
@@ -93,7 +91,7 @@ class Cluster:
             layout.passwords(self.data), ROLES, account.owner_of(self.data)
         )
         if not layout.files(self.data).exists():
-            server.make(self.data, found, who, sync=not self.is_for_tests())
+            making.make(self.data, found, who, sync=not self.is_for_tests())
         server.start(self.data, found, who, self.settings)
         _set_up(self)
         return True
@@ -151,7 +149,7 @@ def _check_durable(cluster: Cluster) -> None:
     if not layout.files(cluster.data).exists():
         layout.for_tests(cluster.data).touch(mode=0o600)
     if not cluster.is_for_tests():
-        raise server.CannotStart(
+        raise CannotStart(
             f"{', '.join(unsafe)} may only be off in a database made for tests."
         )
 

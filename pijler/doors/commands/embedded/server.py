@@ -1,11 +1,7 @@
 """Starting and stopping one PostgreSQL server on one folder."""
 
 import os
-import shutil
 import signal
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,12 +9,14 @@ from pathlib import Path
 
 import psycopg
 
-from pijler.doors.commands.embedded import layout, locks, passwords
+from pijler.doors.commands.embedded import layout, locks
 from pijler.doors.commands.embedded.account import Account, owner_of
 from pijler.doors.commands.embedded.address import embedded_address
 from pijler.doors.commands.embedded.binaries import Binaries
+from pijler.doors.commands.embedded.making import SUPERUSER
+from pijler.doors.commands.embedded.problems import CannotStart, OtherVersion
+from pijler.doors.commands.embedded.programs import door, run_as
 
-SUPERUSER = "postgres"
 ORPHANS_LEAVE = 30.0
 STARTED_WITHIN = 300.0
 STOPPED_WITHIN = 120.0
@@ -41,19 +39,11 @@ SETTINGS = {
 }
 
 
-class CannotStart(Exception):
-    """The embedded database cannot start, with what to do about it."""
-
-
-class OtherVersion(CannotStart):
-    """The data folder was made by another major version of PostgreSQL."""
-
-
 def answers(data: Path) -> bool:
     """Whether the server takes a connection: the only sign of health we trust."""
     place = embedded_address(data, SUPERUSER, "postgres")
     try:
-        with psycopg.connect(**place.parameters, connect_timeout=5) as connection:
+        with psycopg.connect(place.conninfo, connect_timeout=5) as connection:
             connection.execute("SELECT 1")
     except psycopg.errors.InvalidPassword:
         raise CannotStart(_lost_passwords(data)) from None
@@ -74,26 +64,6 @@ def check_version(data: Path, binaries: Binaries) -> None:
             f"PostgreSQL {made} (name their folder in PIJLER_POSTGRES_BIN), choose an "
             "empty PIJLER_DATA, and run `pijler restore` there without it."
         )
-
-
-def make(data: Path, binaries: Binaries, account: Account, *, sync: bool) -> None:
-    """Make a new, empty database; it gets its name only when it is whole."""
-    fresh = layout.beginning(data)
-    shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir(mode=0o700)
-    os.chown(fresh, account.uid, account.gid)
-    word = passwords.read(layout.passwords(data))[SUPERUSER]
-    with _door(fresh, account) as (path, door), _secret(word, account) as secret:
-        done = subprocess.run(
-            [*_initdb(binaries, path, secret), *([] if sync else ["--no-sync"])],
-            pass_fds=(*door, secret),
-            **_surroundings(account),
-            capture_output=True,
-            check=False,
-        )
-    if done.returncode != 0:
-        raise CannotStart(f"The database could not be made: {done.stderr.strip()}")
-    fresh.rename(layout.files(data))
 
 
 def start(
@@ -132,59 +102,6 @@ def stop(data: Path) -> None:
         os.close(handle)
 
 
-def _initdb(binaries: Binaries, path: str, secret: int) -> list[str]:
-    own = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
-    older = "C" if sys.platform == "darwin" else "C.UTF-8"
-    return [
-        binaries.program("initdb"),
-        f"--pgdata={path}",
-        f"--username={SUPERUSER}",
-        f"--pwfile=/dev/fd/{secret}",
-        "--auth=scram-sha-256",
-        "--data-checksums",
-        "--encoding=UTF8",
-        *(own if binaries.major >= 17 else [f"--locale={older}"]),
-    ]
-
-
-@contextmanager
-def _door(folder: Path, account: Account) -> Iterator[tuple[str, tuple[int, ...]]]:
-    # Root may keep its data where the server's account cannot come, such as below
-    # /root. We open the folder and hand over the open door: nobody's rights change.
-    if not (account.change and sys.platform == "linux"):
-        yield str(folder), ()
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        yield f"/proc/self/fd/{handle}", (handle,)
-    finally:
-        os.close(handle)
-
-
-@contextmanager
-def _secret(word: str, account: Account) -> Iterator[int]:
-    with tempfile.TemporaryFile() as file:
-        file.write(word.encode() + b"\n")
-        file.flush()
-        file.seek(0)
-        os.fchown(file.fileno(), account.uid, account.gid)
-        yield file.fileno()
-
-
-def _surroundings(account: Account) -> dict[str, object]:
-    # Variables such as PGDATA or PGOPTIONS of the caller must not reach the server.
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("PG", "LC_"))}
-    return {
-        **account.spawn,
-        "env": {**kept, "LC_ALL": "C"},
-        "cwd": "/",
-        "text": True,
-        "stdin": subprocess.DEVNULL,
-        "start_new_session": True,
-        "umask": 0o077,
-    }
-
-
 def _prepare_socket_folder(data: Path, account: Account) -> None:
     folder = layout.socket_folder(data)
     if folder == layout.files(data):
@@ -218,8 +135,8 @@ def _spawn(
 ) -> None:
     files, sockets = layout.files(data), layout.socket_folder(data)
     with (
-        _door(files, account) as (path, first),
-        _door(sockets, account) as (socket_path, second),
+        door(files, account) as (path, first),
+        door(sockets, account) as (socket_path, second),
         _open_log(data) as log,
     ):
         quoted = socket_path.replace('"', '""')
@@ -227,14 +144,8 @@ def _spawn(
         options = [part for k, v in wanted.items() for part in ("-c", f"{k}={v}")]
         server = [binaries.program("postgres"), "-D", path, *options]
         # The shell ends at once, so that the server is nobody's child here.
-        subprocess.run(
-            ["/bin/sh", "-c", '"$@" &', "sh", *server],
-            pass_fds=(*first, *second, alive),
-            **_surroundings(account),
-            stdout=log,
-            stderr=log,
-            check=True,
-        )
+        command = ["/bin/sh", "-c", '"$@" &', "sh", *server]
+        run_as(account, command, doors=(*first, *second, alive), output=log)
 
 
 @contextmanager
