@@ -13,6 +13,7 @@ from pijler.doors.commands.embedded.address import (
 from pijler.doors.commands.embedded.binaries import Binaries
 from pijler.doors.commands.embedded.cluster import Cluster, running
 from pijler.doors.commands.embedded.databases import clone, create, drop
+from pijler.doors.commands.embedded.own_server import script
 from pijler.doors.commands.embedded.problems import (
     CannotStart,
     NoAccount,
@@ -43,4 +44,5 @@ __all__ = [
     "is_embedded",
     "roles_sql",
     "running",
+    "script",
 ]

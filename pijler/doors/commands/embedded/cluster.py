@@ -47,6 +47,10 @@ class Cluster:
         """Whether the server takes connections."""
         return server.answers(self.data)
 
+    def exists(self) -> bool:
+        """Whether the database was ever made."""
+        return layout.files(self.data).exists()
+
     def is_for_tests(self) -> bool:
         """Whether this database was made for tests and may lose data."""
         return layout.for_tests(self.data).exists()
@@ -70,6 +74,7 @@ class Cluster:
     def keep(self) -> None:
         """Let the server stay on when nobody uses it, until `end`."""
         layout.stay(self.data).touch(mode=0o600)
+        os.chown(layout.stay(self.data), *account.owner_of(self.data))
 
     def end(self) -> bool:
         """Stop the server if nobody uses it; tells whether it is stopped now."""
@@ -90,7 +95,7 @@ class Cluster:
         passwords.complete(
             layout.passwords(self.data), ROLES, account.owner_of(self.data)
         )
-        if not layout.files(self.data).exists():
+        if not self.exists():
             making.make(self.data, found, who, sync=not self.is_for_tests())
         server.start(self.data, found, who, self.settings)
         _set_up(self)

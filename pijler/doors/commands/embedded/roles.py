@@ -59,7 +59,7 @@ def roles_sql(database: str, passwords: Mapping[str, str] | None = None) -> str:
 
 def database_sql(database: str) -> str:
     """The rights on one database, which a copy of a database does not inherit."""
-    return DATABASE.format(database=_name(database), names=", ".join(LOGINS))
+    return DATABASE.format(database=quoted_name(database), names=", ".join(LOGINS))
 
 
 def password_variable(role: str) -> str:
@@ -71,9 +71,15 @@ def _login(role: str, passwords: Mapping[str, str] | None) -> str:
     if passwords is None:
         word = f":'{password_variable(role)}'"
     else:
-        word = "'{}'".format(passwords[role].replace("'", "''"))
+        word = quoted_text(passwords[role])
     return f"ALTER ROLE {role} {PLAIN} {LOGINS[role]} PASSWORD {word};"
 
 
-def _name(name: str) -> str:
+def quoted_name(name: str) -> str:
+    """A name as SQL writes it."""
     return '"{}"'.format(name.replace('"', '""'))
+
+
+def quoted_text(text: str) -> str:
+    """A text as SQL writes it."""
+    return "'{}'".format(text.replace("'", "''"))
