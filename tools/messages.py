@@ -132,7 +132,9 @@ def problems(package: Path = PACKAGE) -> list[str]:
         used_anywhere |= used.keys()
         known = messages(translations_of(app))
         name = app.relative_to(package).as_posix()
-        for key in sorted(used.keys() - known.keys() - known_everywhere.keys(), key=str):
+        for key in sorted(
+            used.keys() - known.keys() - known_everywhere.keys(), key=str
+        ):
             found.append(f"{name}: no Dutch for {key[1]!r}")
         for key, message in known.items():
             if not is_translated(message):
