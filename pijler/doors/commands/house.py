@@ -14,14 +14,18 @@ from pijler.doors.commands.outcome import Refused
 @contextmanager
 def database_up() -> Iterator[embedded.Cluster | None]:
     """Run the embedded database while we use it; nothing to run for an own server."""
-    if not embedded.is_embedded(os.environ):
-        yield None
-        return
+    data = embedded.data_folder(os.environ)
     try:
-        with embedded.running(embedded.data_folder(os.environ)) as cluster:
-            yield cluster
+        embedded.prepare(data)
+        if embedded.is_embedded(os.environ):
+            with embedded.running(data) as cluster:
+                yield cluster
+        else:
+            yield None
     except (embedded.CannotStart, PermissionError) as problem:
         raise Refused(str(problem)) from problem
+    finally:
+        embedded.give_back(data)
 
 
 def load_django(process: str = "web") -> None:

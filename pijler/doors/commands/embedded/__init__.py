@@ -1,5 +1,6 @@
 """The embedded PostgreSQL: made, started, shared and stopped by Pijler itself."""
 
+from pijler.doors.commands.embedded.account import give_back
 from pijler.doors.commands.embedded.address import (
     LOGINS,
     OWNER,
@@ -10,8 +11,8 @@ from pijler.doors.commands.embedded.address import (
     data_folder,
     is_embedded,
 )
-from pijler.doors.commands.embedded.binaries import Binaries
-from pijler.doors.commands.embedded.cluster import Cluster, running
+from pijler.doors.commands.embedded.binaries import Binaries, of_version
+from pijler.doors.commands.embedded.cluster import Cluster, prepare, running
 from pijler.doors.commands.embedded.databases import clone, create, drop
 from pijler.doors.commands.embedded.own_server import script
 from pijler.doors.commands.embedded.problems import (
@@ -41,7 +42,10 @@ __all__ = [
     "create",
     "data_folder",
     "drop",
+    "give_back",
     "is_embedded",
+    "of_version",
+    "prepare",
     "roles_sql",
     "running",
     "script",

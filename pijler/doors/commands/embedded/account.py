@@ -69,3 +69,14 @@ def _unprivileged(wanted: str | None) -> Account:
         "PostgreSQL does not run as root and no account was found for it. Make one "
         "(useradd --system pijler) or name one in PIJLER_POSTGRES_USER."
     )
+
+
+def give_back(data: Path) -> None:
+    """Root leaves nothing in somebody's data folder that this person cannot use."""
+    if os.geteuid() != 0 or not data.exists() or data.stat().st_uid == 0:
+        return
+    owner = owner_of(data)
+    for top in (path for path in data.iterdir() if path != layout.files(data)):
+        for path in (top, *(top.rglob("*") if top.is_dir() else ())):
+            if path.lstat().st_uid == 0:
+                os.chown(path, *owner, follow_symlinks=False)

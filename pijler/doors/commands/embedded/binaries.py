@@ -51,6 +51,19 @@ def find(folder: Path | None = None) -> Binaries:
     return Binaries(chosen)
 
 
+def of_version(major: int) -> Binaries:
+    """Programs of exactly this major version, such as a server's own pg_dump."""
+    named = os.environ.get("PIJLER_POSTGRES_BIN")
+    folders = [Path(named)] if named else [*_bundled_folders(), *_of_system(major)]
+    for folder in folders:
+        if (folder / "postgres").exists() and Binaries(folder).major == major:
+            return Binaries(folder)
+    raise NoBinaries(
+        f"This needs the programs of PostgreSQL {major}, the version of your server. "
+        "Name the folder that holds them in PIJLER_POSTGRES_BIN."
+    )
+
+
 def reachable(binaries: Binaries, account: Account) -> Binaries:
     """The same programs, copied if the account cannot reach where they stand.
 
@@ -67,15 +80,25 @@ def reachable(binaries: Binaries, account: Account) -> Binaries:
 
 
 def _bundled() -> Path:
+    folders = [f for f in _bundled_folders() if (f / "postgres").exists()]
+    if not folders:
+        raise NoBinaries("PostgreSQL is missing: install Pijler's requirements.")
+    return folders[0]
+
+
+def _bundled_folders() -> list[Path]:
     # The package is only looked up, never imported: its own starter is not fit.
     found = importlib.util.find_spec(PACKAGE)
     if found is None or found.origin is None:
-        raise NoBinaries("PostgreSQL is missing: install Pijler's requirements.")
+        return []
     base = Path(found.origin).resolve().parent
-    for name in ("pginstall18", "pginstall"):
-        if (base / name / "bin" / "postgres").exists():
-            return base / name / "bin"
-    return base / "pginstall" / "bin"
+    return [base / name / "bin" for name in ("pginstall18", "pginstall")]
+
+
+def _of_system(major: int) -> list[Path]:
+    found = shutil.which("pg_dump")
+    debian = Path(f"/usr/lib/postgresql/{major}/bin")
+    return [debian, *([Path(found).resolve().parent] if found else [])]
 
 
 def _can_run(binaries: Binaries, account: Account) -> bool:

@@ -111,7 +111,7 @@ def running(
 ) -> Iterator[Cluster]:
     """Use the embedded database: it runs as long as anybody is in here."""
     cluster = Cluster(data.resolve(), settings, binaries)
-    _prepare_data_folder(cluster.data)
+    prepare(cluster.data)
     users = locks.open_lock(cluster.data, "users")
     try:
         with locks.held(cluster.data, "gate"):
@@ -132,7 +132,8 @@ def _leave(cluster: Cluster, users: int) -> None:
         os.close(users)
 
 
-def _prepare_data_folder(data: Path) -> None:
+def prepare(data: Path) -> None:
+    """Make the data folder, closed to others; refuse one that is somebody else's."""
     if not data.exists():
         parent = next(folder for folder in data.parents if folder.exists())
         data.mkdir(mode=0o700, parents=True)

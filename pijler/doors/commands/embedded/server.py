@@ -4,7 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -98,6 +98,7 @@ def stop(data: Path) -> None:
     try:
         if not locks.alone_within(handle, STOPPED_WITHIN):
             raise CannotStart("The database does not stop; see its log.")
+        _remove_socket_folder(data)
     finally:
         os.close(handle)
 
@@ -115,6 +116,13 @@ def _prepare_socket_folder(data: Path, account: Account) -> None:
             f"{folder} must be a folder that only the server's account can open. "
             "Remove it, or choose a shorter PIJLER_DATA."
         )
+
+
+def _remove_socket_folder(data: Path) -> None:
+    folder = layout.socket_folder(data)
+    if folder != layout.files(data):
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def _sweep(data: Path) -> None:
