@@ -1,0 +1,63 @@
+"""Recognise a BSN or education number, so that none ever leaves a reader."""
+
+import re
+from collections.abc import Iterable
+
+BSN_HEADING = re.compile(
+    r"\bbsn|burgerservice|sofi|onderwijsn|onderwijsnummer|\bpgn\b|persoonsgebonden"
+    r"|rijksregister|national.?(id|number)|citizen",
+    re.IGNORECASE,
+)
+_ONLY_NINE = re.compile(r"[0-9]{9}")
+_LOOSE = re.compile(r"[0-9](?:[ .\-]?[0-9]){7,8}")
+_RUN = re.compile(r"[0-9]{9,}")
+_SEPARATED = re.compile(r"(?<![0-9])[0-9](?:[ .\-]?[0-9]){7,8}(?![0-9])")
+_LONG_HEX = re.compile(r"[0-9a-fA-F]{64,}")
+_FEW = 3
+
+
+def passes_eleven_test(digits: str) -> bool:
+    """Say whether nine digits have the check digit that a BSN has."""
+    if not _ONLY_NINE.fullmatch(digits) or digits == "000000000":
+        return False
+    weighted = sum(int(d) * w for d, w in zip(digits[:8], range(9, 1, -1), strict=True))
+    return (weighted - int(digits[8])) % 11 == 0
+
+
+def looks_like_bsn(value: str) -> bool:
+    """Say whether a whole cell looks like a BSN, also with dots or a lost zero."""
+    if not _LOOSE.fullmatch(value.strip()):
+        return False
+    return passes_eleven_test(_digits(value).zfill(9))
+
+
+def holds_bsn(text: str) -> bool:
+    """Say whether a BSN may stand somewhere inside a text."""
+    return any(map(_run_holds_bsn, _RUN.findall(text))) or any(
+        passes_eleven_test(_digits(part).zfill(9)) for part in _SEPARATED.findall(text)
+    )
+
+
+def eck_id_holds_bsn(eck_id: str) -> bool:
+    """The same for an ECK iD, whose long hexadecimal part is a pseudonym by design."""
+    return holds_bsn(_LONG_HEX.sub("", eck_id))
+
+
+def suspect_keys(keys: Iterable[str]) -> set[str]:
+    """Pick the keys that are probably BSNs: by chance one in eleven passes the test."""
+    nine = {key for key in keys if _ONLY_NINE.fullmatch(key)}
+    passing = {key for key in nine if passes_eleven_test(key)}
+    return passing if 2 * len(passing) >= len(nine) else set()
+
+
+def are_many(suspects: set[str]) -> bool:
+    """Say whether so many keys are suspect that the whole list must be refused."""
+    return len(suspects) >= _FEW
+
+
+def _run_holds_bsn(run: str) -> bool:
+    return any(passes_eleven_test(run[i : i + 9]) for i in range(len(run) - 8))
+
+
+def _digits(text: str) -> str:
+    return re.sub("[^0-9]", "", text)
