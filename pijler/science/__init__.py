@@ -1,0 +1,1 @@
+"""Arithmetic about answers: pure functions that know no Django, no clock and no files."""
