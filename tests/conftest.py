@@ -34,8 +34,11 @@ def worker_id(request) -> str:
 
 
 @pytest.fixture
-def committed(cluster, django_db_setup, django_db_blocker, worker_id) -> Iterator[None]:
+def committed(
+    request, cluster, django_db_setup, django_db_blocker, worker_id
+) -> Iterator[None]:
     """A fresh database in which the test may really commit (no rollback, no TRUNCATE)."""
+    assert "db" not in request.fixturenames, "a test rolls back or commits, not both"
     with (
         django_db_blocker.unblock(),
         database.fresh(cluster, f"committed_{worker_id}"),

@@ -37,3 +37,6 @@ class Affiliation(models.Model):
     class Privacy:
         erase: set[str] = set()
         keep = {"id", "user", "tenant_id", "person_id"}
+
+    def __str__(self) -> str:
+        return f"{self.user_id} at {self.tenant_id}"

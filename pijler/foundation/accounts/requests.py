@@ -36,10 +36,9 @@ def in_school(view: SchoolView[Arguments]) -> View[Arguments]:
     Everything the page does is one transaction: it all holds or none of it does.
     """
 
-    @login_required
     @wraps(view)
     def page(
-        request: HttpRequest, *args: Arguments.args, **kwargs: Arguments.kwargs
+        request: HttpRequest, /, *args: Arguments.args, **kwargs: Arguments.kwargs
     ) -> HttpResponseBase:
         affiliation = chosen_affiliation(request)
         if affiliation is None:
@@ -47,8 +46,9 @@ def in_school(view: SchoolView[Arguments]) -> View[Arguments]:
         with school_context(affiliation.tenant_id):
             return view(_at_school(request, affiliation), *args, **kwargs)
 
-    page.in_school = True  # type: ignore[attr-defined]  # read by the test that every route is closed
-    return page
+    closed: View[Arguments] = login_required(page)
+    closed.in_school = True  # type: ignore[attr-defined]  # read by the test that every route is closed
+    return closed
 
 
 def chosen_affiliation(request: HttpRequest) -> Affiliation | None:
@@ -64,8 +64,9 @@ def chosen_affiliation(request: HttpRequest) -> Affiliation | None:
 
 
 def _at_school(request: HttpRequest, affiliation: Affiliation) -> SchoolRequest:
-    request.__class__ = SchoolRequest  # type: ignore[assignment]  # the same request, now known to be of a school
-    ours: SchoolRequest = request  # type: ignore[assignment]
+    request.__class__ = SchoolRequest  # the same request, now known to be of a school
+    assert isinstance(request, SchoolRequest)  # noqa: S101  # for the type checker
+    ours = request
     ours.viewer = Person.objects.get(pk=affiliation.person_id)
     ours.school = Organisation.objects.get(pk=affiliation.tenant_id)
     ours.at = timezone.now()

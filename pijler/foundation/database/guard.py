@@ -69,7 +69,7 @@ class GuardKey(Guard):
     ) -> None:
         model = to_state.apps.get_model(app_label, self.model_name)
         field = model._meta.get_field(self.field_name)
-        for statement in _unforced(model, [_key_sql(model, field)]):
+        for statement in key_sql(model, field):
             schema_editor.execute(statement)
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
@@ -98,6 +98,11 @@ def school_keys(model: type[models.Model]) -> list[models.Field[Any, Any]]:
     ]
 
 
+def key_sql(model: type[models.Model], field: models.Field[Any, Any]) -> list[str]:
+    """The statements that tie one foreign key, added later, to the same school."""
+    return _unforced(model, [_key_sql(model, field)])
+
+
 def key_name(table: str, column: str) -> str:
     """The name of the composite foreign key: `table_column_same_school`, cut to fit."""
     return f"{table[:30]}_{column[:16]}_same_school"
@@ -111,7 +116,7 @@ def _is_school_row(model: object) -> bool:
 
 
 def _key_sql(model: type[models.Model], field: models.Field[Any, Any]) -> str:
-    table, column = model._meta.db_table, field.column
+    table, column = model._meta.db_table, str(field.column)
     target = field.related_model._meta.db_table  # type: ignore[union-attr]  # a foreign key has one
     return (
         f'alter table "{table}" add constraint "{key_name(table, column)}"'
