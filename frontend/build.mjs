@@ -28,6 +28,7 @@ const shared = {
   logLevel: "warning",
   legalComments: "none",
   charset: "utf8",
+  loader: { ".woff2": "file", ".svg": "text" },
 };
 
 async function bundle(folder, entryPoints, more = {}) {
@@ -51,7 +52,6 @@ keepOutOfGit(UI, "*");
 copyFileSync("src/favicon.svg", `${UI}/favicon.svg`);
 await bundle(UI, { adult: "src/styles/adult.css", pupil: "src/styles/pupil.css" }, {
   plugins: [darkTwice],
-  loader: { ".woff2": "file" },
   assetNames: "fonts/[name]",
 });
 await bundle(UI, { adult: "src/adult.ts" }, { format: "iife" });

@@ -36,12 +36,14 @@ class Spread:
 
     def __post_init__(self) -> None:
         if not 1 <= self.low <= self.high <= 5:
-            raise ValueError(f"Bands run from 1 to 5, low to high, not {self.low} to {self.high}.")
+            raise ValueError(
+                f"Bands run from 1 to 5, low to high, not {self.low} to {self.high}."
+            )
 
 
 def spread(figure: HasBands | tuple[int, int] | None) -> Spread | None:
     """Read the bands of a figure, however the page has it."""
-    if figure is None or figure == "":
+    if not figure:
         return None
     if isinstance(figure, tuple):
         return Spread(*figure)

@@ -92,14 +92,20 @@ class Question:
 class ExampleForm(forms.Form):
     """Every kind of field that our pages use."""
 
-    name = forms.CharField(label="Onze afspraak", help_text="Klein en haalbaar is goed.")
-    why = forms.CharField(label="Waarom?", widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    name = forms.CharField(
+        label="Onze afspraak", help_text="Klein en haalbaar is goed."
+    )
+    why = forms.CharField(
+        label="Waarom?", widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
     back = forms.DateField(
         label="Wanneer kijken we terug?",
         widget=forms.DateInput(attrs={"type": "date"}),
         error_messages={"invalid": "Kies een dag na vandaag."},
     )
-    group = forms.ChoiceField(label="Welke groep?", choices=[("7b", "Groep 7b"), ("8a", "Groep 8a")])
+    group = forms.ChoiceField(
+        label="Welke groep?", choices=[("7b", "Groep 7b"), ("8a", "Groep 8a")]
+    )
     reach = forms.ChoiceField(
         label="Voor wie is het?",
         widget=forms.RadioSelect,
@@ -109,9 +115,14 @@ class ExampleForm(forms.Form):
         label="Wat doen we thuis?",
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        choices=[("screen", "Een half uur zonder scherm voor het slapen"), ("talk", "Samen eten en praten")],
+        choices=[
+            ("screen", "Een half uur zonder scherm voor het slapen"),
+            ("talk", "Samen eten en praten"),
+        ],
     )
-    list_ = forms.FileField(label="Het bestand van jullie administratie", required=False)
+    list_ = forms.FileField(
+        label="Het bestand van jullie administratie", required=False
+    )
     free = forms.BooleanField(label="Ellen Bos houdt tot en met 11 december tijd vrij.")
 
 
@@ -175,14 +186,31 @@ FIGURES = [
 
 COLUMNS = ["Uitspraak", "November", "Mei", "Anders?"]
 ROWS = [
-    ["Ik hoor erbij in deze klas", "de meesten tot bijna iedereen", "de meesten", "niet anders"],
-    ["Ik heb iemand om mee te spelen", "de meesten", "rond de helft", "echt meer dan in mei"],
+    [
+        "Ik hoor erbij in deze klas",
+        "de meesten tot bijna iedereen",
+        "de meesten",
+        "niet anders",
+    ],
+    [
+        "Ik heb iemand om mee te spelen",
+        "de meesten",
+        "rond de helft",
+        "echt meer dan in mei",
+    ],
     ["Ik slaap goed", "een paar tot rond de helft", "niet gevraagd", "weten we niet"],
 ]
 
 FINDINGS = [
-    Finding("De geboortedatum ontbreekt. Vul de datum aan.", 17, "geboortedatum", serious=True),
-    Finding("Er staat een burgerservicenummer in. Dat hebben we weggelaten.", 31, "bsn"),
+    Finding(
+        "De geboortedatum ontbreekt. Vul de datum aan.",
+        17,
+        "geboortedatum",
+        serious=True,
+    ),
+    Finding(
+        "Er staat een burgerservicenummer in. Dat hebben we weggelaten.", 31, "bsn"
+    ),
 ]
 
 STEPS = [
@@ -198,11 +226,20 @@ FACTS = [
     Fact("eye-off", "Anoniem: niemand ziet wie wat zei"),
 ]
 
-VIEWS = [Link("Beeld", "chart-no-axes-gantt", current=True, flip=True), Link("Tabel", "table-2")]
+VIEWS = [
+    Link("Beeld", "chart-no-axes-gantt", current=True, flip=True),
+    Link("Tabel", "table-2"),
+]
 
 FEELING = Question(
     "Hoe voel je je in jouw klas?",
-    [(5, "Heel fijn"), (4, "Fijn"), (3, "Gaat wel"), (2, "Niet zo fijn"), (1, "Helemaal niet fijn")],
+    [
+        (5, "Heel fijn"),
+        (4, "Fijn"),
+        (3, "Gaat wel"),
+        (2, "Niet zo fijn"),
+        (1, "Helemaal niet fijn"),
+    ],
 )
 ELDER = Question(
     "Hoe gaat het met je?",

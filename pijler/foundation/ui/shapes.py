@@ -32,4 +32,6 @@ def face_shape(value: int, kind: str) -> str:
     try:
         return _all_shapes()[kind][str(value)]
     except KeyError:
-        raise UnknownShape(f"No {kind!r} with value {value}; kinds are faces and bow.") from None
+        raise UnknownShape(
+            f"No {kind!r} with value {value}; kinds are faces and bow."
+        ) from None

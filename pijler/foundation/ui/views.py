@@ -19,7 +19,11 @@ def style_page(request: HttpRequest) -> HttpResponse:
     """Show every shared part, for who builds a page."""
     _only_for_showing()
     form = examples.ExampleForm(request.GET if "name" in request.GET else None)
-    return render(request, "ui/style/adult.html", examples.adult_page(form, request.GET.get("theme", "")))
+    return render(
+        request,
+        "ui/style/adult.html",
+        examples.adult_page(form, request.GET.get("theme", "")),
+    )
 
 
 def pupil_style_page(request: HttpRequest, screen: str) -> HttpResponse:

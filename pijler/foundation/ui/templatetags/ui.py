@@ -27,7 +27,9 @@ def _trusted(drawn: str) -> SafeString:
 @register.simple_tag
 def icon(name: str, size: str = "", flip: bool = False, label: str = "") -> SafeString:
     """Draw an icon; silent unless it has a label."""
-    classes = " ".join(filter(None, ["icon", size and f"icon--{size}", "flip" if flip else ""]))
+    classes = " ".join(
+        filter(None, ["icon", size and f"icon--{size}", "flip" if flip else ""])
+    )
     return format_html(
         '<svg class="{}" viewBox="0 0 24 24" {}>{}</svg>',
         classes,
@@ -41,8 +43,12 @@ def face(value: int, kind: str = "faces") -> SafeString:
     """Draw the face or bow of one step, silent: the word beside it is the name."""
     shape = _trusted(shapes.face_shape(value, kind))
     if kind == "bow":
-        return format_html('<svg class="bow" viewBox="0 0 56 40" aria-hidden="true">{}</svg>', shape)
-    return format_html('<svg class="mug" viewBox="0 0 100 100" aria-hidden="true">{}</svg>', shape)
+        return format_html(
+            '<svg class="bow" viewBox="0 0 56 40" aria-hidden="true">{}</svg>', shape
+        )
+    return format_html(
+        '<svg class="mug" viewBox="0 0 100 100" aria-hidden="true">{}</svg>', shape
+    )
 
 
 @register.simple_tag
@@ -55,7 +61,9 @@ def logo(small: bool = False) -> SafeString:
 @register.simple_tag
 def drawing(name: str, label: str = "") -> SafeString:
     """Draw a scene or a still; silent unless it has a label."""
-    return _trusted(render_to_string(f"ui/drawing/{name}.svg", {"named": _silent_or_named(label)}))
+    return _trusted(
+        render_to_string(f"ui/drawing/{name}.svg", {"named": _silent_or_named(label)})
+    )
 
 
 @register.simple_tag
@@ -83,12 +91,16 @@ def portrait(number: int, size: str = "") -> SafeString:
 @register.simple_tag
 def stones(done: int, total: int, label: str = "", now: bool = False) -> SafeString:
     """Show progress as stones; `now` marks the stone after those that are done."""
-    states = ["done" if n < done else "now" if now and n == done else "" for n in range(total)]
+    states = [
+        "done" if n < done else "now" if now and n == done else "" for n in range(total)
+    ]
     return format_html(
         '<span class="stones{}" role="img" aria-label="{}">{}</span>',
         " stones--many" if total > 12 else "",
         label or _("%(done)s of %(total)s") % {"done": done, "total": total},
-        format_html_join("", '<span class="{}"></span>', ((state,) for state in states)),
+        format_html_join(
+            "", '<span class="{}"></span>', ((state,) for state in states)
+        ),
     )
 
 
@@ -96,6 +108,22 @@ def stones(done: int, total: int, label: str = "", now: bool = False) -> SafeStr
 def band_words(low: int, high: int) -> str:
     """Say the bands in words."""
     return bands.words(low, high)
+
+
+class Tabs(TypedDict):
+    """What the template of the tabs on a phone reads."""
+
+    first: Sequence[object]
+    action: object
+    rest: Sequence[object]
+
+
+@register.inclusion_tag("ui/part/tabs.html")
+def phone_tabs(menu: Sequence[object], action: object = "") -> Tabs:
+    """Fit the menu into four tabs on a phone; what does not fit stands under "More"."""
+    room = 4 - bool(action)
+    fitting = room if len(menu) <= room else room - 1
+    return {"first": menu[:fitting], "action": action, "rest": menu[fitting:]}
 
 
 class BandChart(TypedDict):
@@ -145,7 +173,9 @@ def figure_table(
     return {
         "caption": caption,
         "columns": columns,
-        "rows": [(row[0], list(zip(columns[1:], row[1:], strict=True))) for row in rows],
+        "rows": [
+            (row[0], list(zip(columns[1:], row[1:], strict=True))) for row in rows
+        ],
     }
 
 
@@ -164,4 +194,10 @@ def answer(
     name: str, value: int | str, label: str, show: str = "words", checked: bool = False
 ) -> Answer:
     """Offer one answer as a real radio input with a face, a bow or words."""
-    return {"name": name, "value": value, "label": label, "show": show, "checked": checked}
+    return {
+        "name": name,
+        "value": value,
+        "label": label,
+        "show": show,
+        "checked": checked,
+    }
