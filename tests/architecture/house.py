@@ -18,10 +18,10 @@ LEFT_BY_TOOLS = {
 def files(root: Path, *suffixes: str) -> Iterator[Path]:
     """Files that people wrote, with one of these endings (any, when none is given)."""
     for path in sorted(root.rglob("*")):
-        inside = path.relative_to(root).parts
-        if path.is_file() and not LEFT_BY_TOOLS.intersection(inside):
-            if not suffixes or path.suffix in suffixes:
-                yield path
+        if not path.is_file() or (suffixes and path.suffix not in suffixes):
+            continue
+        if not LEFT_BY_TOOLS.intersection(path.relative_to(root).parts):
+            yield path
 
 
 def apps(package: Path = PACKAGE) -> list[Path]:

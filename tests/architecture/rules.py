@@ -115,9 +115,10 @@ def keys_not_by_name(package: Path) -> list[str]:
 
 def _imported_from_elsewhere(path: Path, own: str) -> Iterator[str]:
     for node in ast.walk(house.tree(path)):
-        if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
-            if node.module.startswith("pijler.") and not node.module.startswith(own):
-                yield from (alias.asname or alias.name for alias in node.names)
+        if not isinstance(node, ast.ImportFrom) or node.level or not node.module:
+            continue
+        if node.module.startswith("pijler.") and not node.module.startswith(own):
+            yield from (alias.asname or alias.name for alias in node.names)
 
 
 def _is_relation(node: ast.AST) -> bool:
@@ -184,16 +185,25 @@ def inline_style_or_script(package: Path) -> list[str]:
 
 def environment_names(package: Path) -> set[str]:
     """Every name that the product reads from the environment."""
-    names = set()
-    for path in house.files(package, ".py"):
-        for node in ast.walk(house.tree(path)):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                if re.fullmatch(r"PIJLER_[A-Z0-9_]+[A-Z0-9]", node.value):
-                    names.add(node.value)
-            match _call(node):
-                case "getenv", [str(name), *_]:
-                    names.add(name)
-    return names
+    return {
+        name
+        for path in house.files(package, ".py")
+        for node in ast.walk(house.tree(path))
+        if (name := _setting(node))
+    }
+
+
+def _setting(node: ast.AST) -> str | None:
+    match node:
+        case ast.Constant(value=str(text)) if re.fullmatch(
+            r"PIJLER(_[A-Z0-9]+)+", text
+        ):
+            return text
+        case ast.Call(func=function, args=[ast.Constant(value=str(name)), *_]) if (
+            ast.unparse(function).endswith(("getenv", "environ.get"))
+        ):
+            return name
+    return None
 
 
 def same_labels(package: Path) -> list[str]:

@@ -51,8 +51,10 @@ RULES: dict[str, tuple[Rule, str, str]] = {
     "foreign keys to other apps go by name": (
         rules.keys_not_by_name,
         "room/app/models.py",
-        "from pijler.foundation.schools.models import Group\n"
-        "group = SameSchoolKey(Group)",
+        (
+            "from pijler.foundation.schools.models import Group\n"
+            "group = SameSchoolKey(Group)"
+        ),
     ),
     "every deferred job exists": (
         rules.unknown_jobs,
