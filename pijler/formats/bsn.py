@@ -1,6 +1,7 @@
 """Recognise a BSN or education number, so that none ever leaves a reader."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 BSN_HEADING = re.compile(
@@ -14,6 +15,7 @@ _RUN = re.compile(r"[0-9]{9,}")
 _SEPARATED = re.compile(r"(?<![0-9])[0-9](?:[ .\-]?[0-9]){7,8}(?![0-9])")
 _LONG_HEX = re.compile(r"[0-9a-fA-F]{64,}")
 _FEW = 3
+_NINE = 9
 
 
 def passes_eleven_test(digits: str) -> bool:
@@ -26,15 +28,17 @@ def passes_eleven_test(digits: str) -> bool:
 
 def looks_like_bsn(value: str) -> bool:
     """Say whether a whole cell looks like a BSN, also with dots or a lost zero."""
-    if not _LOOSE.fullmatch(value.strip()):
+    plain = _in_plain_digits(value).strip()
+    if not _LOOSE.fullmatch(plain):
         return False
-    return passes_eleven_test(_digits(value).zfill(9))
+    return passes_eleven_test(_digits(plain).zfill(9))
 
 
 def holds_bsn(text: str) -> bool:
     """Say whether a BSN may stand somewhere inside a text."""
-    return any(map(_run_holds_bsn, _RUN.findall(text))) or any(
-        passes_eleven_test(_digits(part).zfill(9)) for part in _SEPARATED.findall(text)
+    plain = _in_plain_digits(text)
+    return any(map(_run_holds_bsn, _RUN.findall(plain))) or any(
+        passes_eleven_test(_digits(part).zfill(9)) for part in _SEPARATED.findall(plain)
     )
 
 
@@ -45,8 +49,8 @@ def eck_id_holds_bsn(eck_id: str) -> bool:
 
 def suspect_keys(keys: Iterable[str]) -> set[str]:
     """Pick the keys that are probably BSNs: by chance one in eleven passes the test."""
-    nine = {key for key in keys if _ONLY_NINE.fullmatch(key)}
-    passing = {key for key in nine if passes_eleven_test(key)}
+    nine = {key: number for key in keys if (number := _nine_digits(key))}
+    passing = {key for key, number in nine.items() if passes_eleven_test(number)}
     return passing if 2 * len(passing) >= len(nine) else set()
 
 
@@ -55,8 +59,21 @@ def are_many(suspects: set[str]) -> bool:
     return len(suspects) >= _FEW
 
 
+def _nine_digits(key: str) -> str:
+    plain = _in_plain_digits(key)
+    digits = _digits(plain)
+    return digits if _LOOSE.fullmatch(plain) and len(digits) == _NINE else ""
+
+
 def _run_holds_bsn(run: str) -> bool:
     return any(passes_eleven_test(run[i : i + 9]) for i in range(len(run) - 8))
+
+
+def _in_plain_digits(text: str) -> str:
+    # Full-width and Arabic digits write the same number.
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(one, one)) for one in text)
 
 
 def _digits(text: str) -> str:

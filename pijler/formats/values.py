@@ -21,11 +21,13 @@ _JOINERS = "\u200c\u200d"  # some scripts need them inside names
 _GARBLED = re.compile("\ufffd|[\u00c2\u00c3][\u0080-\u00bf]|\u00e2\u20ac")
 _FORMULA = re.compile(r"[=+@]|-(?![\s\-]*$)")
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][0-9:.]+)?(?:Z|[+-]\d\d:\d\d)?")
-_DUTCH = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?: 0?0:00(?::00)?)?")
-_PLAIN = re.compile(r"(\d{4})(\d\d)(\d\d)")
-_SCHOOL_YEAR = re.compile(r"(\d{4})\s*[-/]\s*(\d{4}|\d\d)")
-_BRIN = re.compile(r"(\d{2}[A-Z]{2})(\d{2})?")
+_ISO = re.compile(
+    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][0-9:.]+)?(?:Z|[+-]\d\d:\d\d)?", re.ASCII
+)
+_DUTCH = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?: 0?0:00(?::00)?)?", re.ASCII)
+_PLAIN = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
+_SCHOOL_YEAR = re.compile(r"(\d{4})\s*[-/]\s*(\d{4}|\d\d)", re.ASCII)
+_BRIN = re.compile(r"(\d{2}[A-Z]{2})(\d{2})?", re.ASCII)
 _ODD_IN_KEY = re.compile(r"[^\w\-./ {}]")
 _HIDDEN_KEY = "(hidden)"
 _SHOWN_KEY = 30
