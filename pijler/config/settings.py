@@ -48,8 +48,6 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
-    "allauth.mfa",
-    "allauth.socialaccount",
     "procrastinate.contrib.django",
 ]
 
@@ -82,7 +80,7 @@ TEMPLATES = [
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "pijler.foundation.ui.renderer.FormRenderer"
 
 # --- database: one address per role; a worker process takes its own role ---
 
@@ -134,8 +132,6 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/m/key,30/m/ip"}
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
 
 SESSION_COOKIE_NAME = "__Host-pijler" if SECURE else "pijler"
 SESSION_COOKIE_SECURE = SECURE

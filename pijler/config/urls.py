@@ -2,8 +2,13 @@
 
 from django.urls import include, path
 
+from pijler.doors.home.urls import language
+from pijler.foundation.accounts.urls import sign_in
+
 urlpatterns = [
+    language,
     path("", include("pijler.doors.home.urls")),
-    path("account/", include("allauth.urls")),
+    path("", include("pijler.foundation.ui.urls")),
+    path("account/", include(sign_in)),
     path("school/", include("pijler.foundation.accounts.urls")),
 ]

@@ -1,14 +1,53 @@
 """What every page knows: the menu of this person, the school, the demo banner."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from pijler.doors.home.menu import menu_of
+from pijler.foundation.accounts.requests import SchoolRequest
+
+
+@dataclass(frozen=True)
+class Who:
+    """Whose page this is, in the header."""
+
+    name: str
+    school: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link in the account menu."""
+
+    label: str
+    url: str
 
 
 def page(request: HttpRequest) -> dict[str, object]:
     """Context for `ui/page.html`."""
-    return {
+    shell: dict[str, object] = {
         "demo_mode": settings.DEMO,
-        "viewer": getattr(request, "viewer", None),
-        "school": getattr(request, "school", None),
-        "menu": [],
+        "demo_url": reverse("home:demo_people"),
+        "csp_nonce": getattr(request, "nonce", ""),
+        "home_url": reverse("home:front"),
+    }
+    if isinstance(request, SchoolRequest) and hasattr(request, "viewer"):
+        shell |= _of_a_school(request)
+    return shell
+
+
+def _of_a_school(request: SchoolRequest) -> dict[str, object]:
+    return {
+        "who": Who(request.viewer.full_name, request.school.name),
+        "menu": menu_of(request.viewer, request.at, request.path),
+        "account_links": [
+            Link(_("Change school"), reverse("accounts:choose_school")),
+            Link(_("Change password"), reverse("account_change_password")),
+        ],
+        "sign_out_url": reverse("account_logout"),
+        "home_url": reverse("home:today"),
     }

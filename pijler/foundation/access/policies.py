@@ -23,7 +23,7 @@ return nullif(current_setting('pijler.tenant', true), '')::uuid
 """
 
 # Tables of libraries: identity (sign-in) for pages, machinery (the queue) for the worker.
-IDENTITY_APPS = ("account", "socialaccount", "mfa")
+IDENTITY_APPS = ("account",)
 IDENTITY_TABLES = {
     "pijler_cache": "select, insert, update, delete",
     "django_session": "select, insert, update, delete",

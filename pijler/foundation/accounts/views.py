@@ -25,3 +25,13 @@ def choose_school(request: HttpRequest) -> HttpResponse:
 def _user(request: HttpRequest) -> User:
     assert isinstance(request.user, User)  # noqa: S101  # login_required came before
     return request.user
+
+
+def no_open_signup(request: HttpRequest) -> HttpResponse:
+    """Nobody signs up; the school makes accounts."""
+    return render(request, "accounts/no_open_signup.html")
+
+
+def forgotten(request: HttpRequest) -> HttpResponse:
+    """Whom to ask when a password is forgotten."""
+    return render(request, "accounts/forgotten.html")
