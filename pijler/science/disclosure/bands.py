@@ -72,10 +72,15 @@ def lower_edges(of: int) -> tuple[int, int, int, int, int]:
     """The smallest count of each band in a group of this size.
 
     Idea: fifths, with ends so wide that "almost nobody" always holds 0, 1 and 2 and "almost everyone" the last
-    three counts. Units: pupils. Errors: none from 10 up. Source: R3, edges as in its simulation.
+    three counts. A band of a single count would be that count, so it goes to the band above: among ten pupils
+    nothing is called "a few", for a pupil who knows the own answer could tell how the other nine answered.
+    Units: pupils. Errors: none from 10 up.
+    Source: R3, edges as in its simulation; the band of one count (3 of 10, nowhere else) is ours.
     """
-    few, half, most, all_ = (-(-of * fifths // 5) for fifths in (1, 2, 3, 4))
-    return 0, max(3, few), half, most, min(of - 2, all_)
+    few, half, most, everyone = (-(-of * fifths // 5) for fifths in (1, 2, 3, 4))
+    few = max(3, few)
+    half = few if half - few == 1 else half
+    return 0, few, half, most, min(of - 2, everyone)
 
 
 def band_of(count: int, of: int) -> Band:

@@ -22,7 +22,7 @@ def change(before: Verdict, now: Verdict) -> Change:
 
     Idea: really different only when the ranges of doubt do not overlap, a band's range including the half bands by
     which it fades; else "not different", which is the careful rule for the trial: with bands alone a
-    change in half of all classes would come from chance, with the half bands in under 4 of 100 (shown in the tests).
+    change in half of all classes would come from chance, with the half bands in under 5 of 100 (shown in the tests).
     It uses what is public already, so it tells nothing new.
     Units: none. Errors: none. Source: `decisions.md` on bands; R10 asks for an interval with Holm's correction, which
     comes with the issue on science.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
-from math import ceil, floor
+from math import ceil, floor, fsum
 
 from pijler.science.disclosure.bands import (
     Band,
@@ -114,7 +114,8 @@ def estimate_of(groups: Iterable[tuple[int, int]]) -> Estimate:
     return Estimate(
         count=floor(sum(cell.middle for cell in cells) + 0.5),
         of=sum(of for _, of in listed),
-        variance=sum(cell.variance for cell in cells),
+        # fsum, so that the order of the groups cannot matter.
+        variance=fsum(cell.variance for cell in cells),
     )
 
 

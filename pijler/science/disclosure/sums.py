@@ -29,7 +29,7 @@ def dominance(contributions: Sequence[float]) -> Dominance:
     largest (total less both) must be off by at least 10 % of it. A sum of zero tells that everybody has zero.
     Units: those of the sum; a contributor is a pupil inside a school, a school inside a region.
     Errors: `ImpossibleContribution`. Source: R5: nk rule with n = 1, k = 0.5 and n = 2, k = 0.9; p% rule with
-    p = 10 (Handbook on statistical disclosure control, 2nd ed. 2024).
+    p = 10, which the other two imply (Handbook on statistical disclosure control, 2nd ed. 2024).
     """
     if any(not amount >= 0 for amount in contributions):
         raise ImpossibleContribution("A contribution must be zero or more.")
@@ -39,8 +39,8 @@ def dominance(contributions: Sequence[float]) -> Dominance:
     first, second = (*sorted(contributions, reverse=True), 0.0)[:2]
     if first > LARGEST_SHARE * total:
         return Dominance.ONE_DOMINATES
-    if first + second > TWO_LARGEST_SHARE * total:
-        return Dominance.TWO_DOMINATE
     if total - first - second < REST_OF_LARGEST * first:
         return Dominance.REST_TELLS_LARGEST
+    if first + second > TWO_LARGEST_SHARE * total:
+        return Dominance.TWO_DOMINATE
     return Dominance.NONE
