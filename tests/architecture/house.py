@@ -18,7 +18,9 @@ LEFT_BY_TOOLS = {
 def files(root: Path, *suffixes: str) -> Iterator[Path]:
     """Files that people wrote, with one of these endings (any, when none is given)."""
     for path in sorted(root.rglob("*")):
-        if not path.is_file() or (suffixes and path.suffix not in suffixes):
+        if not path.is_file() or path.name.startswith(".coverage"):
+            continue
+        if suffixes and path.suffix not in suffixes:
             continue
         if not LEFT_BY_TOOLS.intersection(path.relative_to(root).parts):
             yield path
