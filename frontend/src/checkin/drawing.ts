@@ -46,7 +46,7 @@ export function fillingStones(filled: number, of: number): SVGElement {
   const width = 56 / of;
   const stone = (place: number) => {
     const look = place < filled ? "full" : "empty";
-    return `<rect class="${look}" x="${place * width + 1.5}" y="11" width="${width - 3}" height="18" rx="3"/>`;
+    return `<rect class="${look}" x="${place * width + 2.5}" y="12" width="${width - 5}" height="16" rx="3"/>`;
   };
   const stones = Array.from({ length: of }, (_, place) => stone(place)).join("");
   return drawing(`<svg class="filling" viewBox="0 0 56 40" aria-hidden="true">${stones}</svg>`);

@@ -104,8 +104,8 @@ function pause(tries: number): number {
   return Math.min(LONGEST_PAUSE, 1000 * 2 ** tries) * (0.75 + Math.random() / 2);
 }
 
-function oneAtATime<Result>(work: () => Promise<Result>): Promise<Result> {
-  return "locks" in navigator ? navigator.locks.request(CHANNEL, work) : work();
+async function oneAtATime<Result>(work: () => Promise<Result>): Promise<Result> {
+  return "locks" in navigator ? await navigator.locks.request(CHANNEL, work) : work();
 }
 
 /** Where the browser knows background sync, it also delivers when this tab is closed. */

@@ -10,6 +10,7 @@ export const en: Texts = {
   code: {
     heading: "Type the code of your class",
     lead: "The code is on the board or on your card.",
+    ready: "The code is already there. Is it right? Then press Start.",
     label: "Code",
     hint: "It has 9 characters. Capitals and dashes are not needed.",
     begin: "Start",

@@ -10,6 +10,7 @@ export const nl: Texts = {
   code: {
     heading: "Typ de code van je klas",
     lead: "De code staat op het bord of op je kaartje.",
+    ready: "De code staat er al. Klopt hij? Druk dan op Begin.",
     label: "Code",
     hint: "Het zijn 9 tekens. Hoofdletters en streepjes hoeven niet.",
     begin: "Begin",

@@ -16,6 +16,7 @@ export interface Texts {
   code: {
     heading: string;
     lead: string;
+    ready: string;
     label: string;
     hint: string;
     begin: string;
