@@ -1,0 +1,31 @@
+"""Who wants to talk."""
+
+from datetime import date
+
+from django.db.models import F, QuerySet
+
+from pijler.foundation.access.actors import Actor
+from pijler.listening.concerns import permissions
+from pijler.listening.concerns.models import TalkRequest
+
+
+def readable_talks(viewer: Actor, on: date) -> QuerySet[TalkRequest]:
+    """Every request that somebody may read."""
+    return TalkRequest.objects.filter(permissions.readable(viewer, on))
+
+
+def waiting_talks(viewer: Actor, on: date) -> QuerySet[TalkRequest]:
+    """Requests that are not finished: urgent first, then who waits longest.
+
+    They hold names: pages show them through `actions.look_at_talks`, which says so in
+    the journal.
+    """
+    waiting = readable_talks(viewer, on).filter(closed_at__isnull=True)
+    return waiting.select_related("group", "asked_for", "picked_up_by").order_by(
+        F("picked_up_at").asc(nulls_first=True), "-urgent", "received_on", "id"
+    )
+
+
+def count_waiting_talks(viewer: Actor, on: date) -> int:
+    """How many requests nobody picked up yet; no names, so no line in the journal."""
+    return waiting_talks(viewer, on).filter(picked_up_at__isnull=True).count()
