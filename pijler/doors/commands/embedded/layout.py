@@ -47,7 +47,9 @@ def for_tests(data: Path) -> Path:
 def socket_folder(data: Path) -> Path:
     """The folder of the socket: the database's own, or a short one of ours."""
     own = files(data)
-    if len(str(own / SOCKET).encode()) <= LONGEST_SOCKET:
+    fits = len(str(own / SOCKET).encode()) <= LONGEST_SOCKET
+    # In an address, a comma would stand between two hosts.
+    if fits and "," not in str(own):
         return own
     digest = hashlib.sha256(str(own).encode()).hexdigest()[:16]
     # Always /tmp: TMPDIR differs between processes that must meet here. The folder

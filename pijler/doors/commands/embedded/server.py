@@ -1,6 +1,7 @@
 """Starting and stopping one PostgreSQL server on one folder."""
 
 import os
+import re
 import signal
 import time
 from collections.abc import Iterator, Mapping
@@ -20,6 +21,7 @@ from pijler.doors.commands.embedded.programs import door, run_as
 ORPHANS_LEAVE = 30.0
 STARTED_WITHIN = 300.0
 STOPPED_WITHIN = 120.0
+REFUSED = re.compile(r"FATAL: +password authentication failed|no password supplied")
 # No values of rows and no text of statements in the log: they may be about people.
 SETTINGS = {
     "listen_addresses": "",
@@ -45,10 +47,9 @@ def answers(data: Path) -> bool:
     try:
         with psycopg.connect(place.conninfo, connect_timeout=5) as connection:
             connection.execute("SELECT 1")
-    except psycopg.errors.InvalidPassword:
-        raise CannotStart(_lost_passwords(data)) from None
     except psycopg.OperationalError as error:
-        if "password" in str(error):
+        # Only what the server says counts: the path of its socket is in here as well.
+        if REFUSED.search(str(error)):
             raise CannotStart(_lost_passwords(data)) from None
         return False
     return True
@@ -88,19 +89,28 @@ def start(
 
 def stop(data: Path) -> None:
     """Stop the server, let it finish its writing, and wait until it is gone."""
-    try:
-        pid = int((layout.files(data) / "postmaster.pid").read_text().splitlines()[0])
-        if not locks.is_free(data, "alive"):
-            os.kill(pid, signal.SIGINT)
-    except (FileNotFoundError, IndexError, ProcessLookupError):
-        pass
     handle = locks.open_lock(data, "alive")
+    until = time.monotonic() + STOPPED_WITHIN
     try:
-        if not locks.alone_within(handle, STOPPED_WITHIN):
-            raise CannotStart("The database does not stop; see its log.")
+        if locks.alone(handle):
+            return
+        while not locks.alone_within(handle, _ask_to_stop(data)):
+            if time.monotonic() > until:
+                raise CannotStart("The database does not stop; see its log.")
         _remove_socket_folder(data)
     finally:
         os.close(handle)
+
+
+def _ask_to_stop(data: Path) -> float:
+    """Ask, and tell how long to wait before asking again."""
+    try:
+        text = (layout.files(data) / "postmaster.pid").read_text()
+        os.kill(int(text.splitlines()[0]), signal.SIGINT)
+    except (FileNotFoundError, IndexError, ValueError, ProcessLookupError):
+        # It is so new that it has not written its number yet, or is just gone.
+        return 0.05
+    return 2.0
 
 
 def _prepare_socket_folder(data: Path, account: Account) -> None:
