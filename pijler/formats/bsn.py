@@ -10,12 +10,14 @@ BSN_HEADING = re.compile(
     re.IGNORECASE,
 )
 _ONLY_NINE = re.compile(r"[0-9]{9}")
-_LOOSE = re.compile(r"[0-9](?:[ .\-]?[0-9]){7,8}")
+_LOOSE = re.compile(r"[0-9](?:[ .\-]?[0-9]){8}|[0-9]{8}")
 _RUN = re.compile(r"[0-9]{9,}")
-_SEPARATED = re.compile(r"(?<![0-9])[0-9](?:[ .\-]?[0-9]){7,8}(?![0-9])")
+_SEPARATED = re.compile(r"(?<![0-9])(?:[0-9](?:[ .\-]?[0-9]){8}|[0-9]{8})(?![0-9])")
+_NINE = re.compile(r"(?<![0-9])[0-9](?:[ .\-]?[0-9]){8}(?![0-9])")
+_DATE = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 _LONG_HEX = re.compile(r"[0-9a-fA-F]{64,}")
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _FEW = 3
-_NINE = 9
 
 
 def passes_eleven_test(digits: str) -> bool:
@@ -29,16 +31,14 @@ def passes_eleven_test(digits: str) -> bool:
 def looks_like_bsn(value: str) -> bool:
     """Say whether a whole cell looks like a BSN, also with dots or a lost zero."""
     plain = _in_plain_digits(value).strip()
-    if not _LOOSE.fullmatch(plain):
-        return False
-    return passes_eleven_test(_digits(plain).zfill(9))
+    return bool(_LOOSE.fullmatch(plain)) and _is_bsn(plain)
 
 
 def holds_bsn(text: str) -> bool:
     """Say whether a BSN may stand somewhere inside a text."""
     plain = _in_plain_digits(text)
     return any(map(_run_holds_bsn, _RUN.findall(plain))) or any(
-        passes_eleven_test(_digits(part).zfill(9)) for part in _SEPARATED.findall(plain)
+        map(_is_bsn, _SEPARATED.findall(plain))
     )
 
 
@@ -59,10 +59,14 @@ def are_many(suspects: set[str]) -> bool:
     return len(suspects) >= _FEW
 
 
+def _is_bsn(number: str) -> bool:
+    # Eight digits are a BSN that lost its zero, unless they are a date.
+    return not _DATE.fullmatch(number) and passes_eleven_test(_digits(number).zfill(9))
+
+
 def _nine_digits(key: str) -> str:
-    plain = _in_plain_digits(key)
-    digits = _digits(plain)
-    return digits if _LOOSE.fullmatch(plain) and len(digits) == _NINE else ""
+    runs = _NINE.findall(_in_plain_digits(key))
+    return _digits(runs[0]) if runs else ""
 
 
 def _run_holds_bsn(run: str) -> bool:
@@ -71,7 +75,7 @@ def _run_holds_bsn(run: str) -> bool:
 
 def _in_plain_digits(text: str) -> str:
     # Full-width and Arabic digits write the same number.
-    if text.isascii():
+    if text.isascii() or not _OTHER_DIGIT.search(text):
         return text
     return "".join(str(unicodedata.decimal(one, one)) for one in text)
 

@@ -134,7 +134,8 @@ class Values:
             self.notebook.add(Code.TOO_LONG, line, field, limit=limit)
             return None
         spaced = " ".join(raw.split())
-        value = "".join(filter(_is_visible, spaced))
+        printable = spaced.isprintable()
+        value = spaced if printable else "".join(filter(_is_visible, spaced))
         if value != spaced:
             self.notebook.add(Code.CONTROL_CHARACTERS, line, field)
         return unicodedata.normalize("NFC", " ".join(value.split())) or None

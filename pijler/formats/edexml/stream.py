@@ -111,8 +111,8 @@ class Stream:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
-        self._names.add(name)
-        self._names.update(attributes)
+        if name not in self._names or not self._names.issuperset(attributes):
+            self._names.update([name, *attributes])
         if self._depth > DEEPEST or len(self._names) > MOST_NAMES:
             raise Refused(found(Code.STRANGE_STRUCTURE, self._line()))
         self._listener.start(name, attributes, self._line())

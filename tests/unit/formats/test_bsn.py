@@ -24,7 +24,9 @@ def test_a_bsn_is_found_inside_a_text(text):
     assert bsn.holds_bsn(text)
 
 
-@pytest.mark.parametrize("text", ["", "Aya", "4711", "999990018", "2014-03-09"])
+@pytest.mark.parametrize(
+    "text", ["", "Aya", "4711", "999990018", "2004-05-07", "20040507"]
+)
 def test_other_texts_hold_none(text):
     assert not bsn.holds_bsn(text)
 
@@ -38,6 +40,7 @@ def test_the_pseudonym_of_an_eck_id_may_look_like_anything():
 
 def test_keys_are_suspect_when_most_of_those_with_nine_digits_pass():
     assert bsn.suspect_keys(["1", "2", "9999.90.019"]) == {"9999.90.019"}
+    assert bsn.suspect_keys(["1", f"L{NUMBER}"]) == {f"L{NUMBER}"}
     assert bsn.suspect_keys([NUMBER, "999990018", "999990017"]) == set()
     assert bsn.suspect_keys(map(str, range(260_000_000, 260_000_100))) == set()
     assert bsn.are_many(set(TEST_BSNS))
