@@ -6,7 +6,6 @@ import { gzipSync } from "node:zlib";
 import { drawShapes } from "./shapes.mjs";
 
 const UI = "../pijler/foundation/ui/static/ui";
-const CHECKINS = "../pijler/listening/checkins/static/checkins";
 const BROWSERS = ["chrome100", "firefox100", "safari15.4"];
 
 // Dark colours are written once; they hold for who chose dark and for a device set to dark.
@@ -28,7 +27,7 @@ const shared = {
   logLevel: "warning",
   legalComments: "none",
   charset: "utf8",
-  loader: { ".woff2": "file", ".svg": "text" },
+  loader: { ".woff2": "file" },
 };
 
 async function bundle(folder, entryPoints, more = {}) {
@@ -41,14 +40,10 @@ function report(file, bytes) {
   console.log(`${file.replace("../pijler/", "")}: ${bytes} bytes${zipped}`);
 }
 
-function keepOutOfGit(folder, ...names) {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(`${folder}/.gitignore`, `${[".gitignore", ...names].join("\n")}\n`);
-}
-
 rmSync(UI, { recursive: true, force: true });
 drawShapes();
-keepOutOfGit(UI, "*");
+mkdirSync(UI, { recursive: true });
+writeFileSync(`${UI}/.gitignore`, "*\n");
 copyFileSync("src/favicon.svg", `${UI}/favicon.svg`);
 await bundle(UI, { adult: "src/styles/adult.css", pupil: "src/styles/pupil.css" }, {
   plugins: [darkTwice],
@@ -56,9 +51,6 @@ await bundle(UI, { adult: "src/styles/adult.css", pupil: "src/styles/pupil.css" 
 });
 await bundle(UI, { adult: "src/adult.ts" }, { format: "iife" });
 
-const checkin = { main: "src/checkin/main.ts", worker: "src/checkin/worker.ts" };
-const present = Object.fromEntries(Object.entries(checkin).filter(([, file]) => existsSync(file)));
-if (Object.keys(present).length) {
-  keepOutOfGit(CHECKINS, "main.js", "worker.js");
-  await bundle(CHECKINS, present, { format: "iife" });
-}
+// The answer page has a build of its own: hashed names, a policy for its script, a list for the worker.
+const checkin = "./src/checkin/build.mjs";
+if (existsSync(checkin)) await (await import(checkin)).buildCheckin();
