@@ -188,7 +188,7 @@ SENTENCES: Mapping[Code, str] = {
     "check that accented letters look right.",
     Code.OLD_PUPIL: "according to this birth date the pupil is older than "
     "%(limit)d; check it in the school's system.",
-    Code.MORE: "There are %(count)d more findings of the kind '%(kind)s'; "
+    Code.MORE: "There are %(count)d more findings like the one on line %(first)d; "
     "correct the ones listed first.",
 }
 

@@ -1,6 +1,7 @@
 """Where readers write down their findings, so that a bad file cannot fill the memory."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from pijler.formats.findings import Code, Finding, found
 
@@ -43,9 +44,9 @@ class Notebook:
         """List the findings, with a count for what was not listed."""
         return [*self._findings, *self._more()]
 
-    def _more(self) -> list[Finding]:
-        return [
-            found(Code.MORE, kind=code.value, count=count - MOST_OF_A_KIND)
-            for code, count in self._counts.items()
-            if count > MOST_OF_A_KIND
-        ]
+    def _more(self) -> Iterator[Finding]:
+        first = {one.code: one.line or 0 for one in reversed(self._findings)}
+        for code, count in self._counts.items():
+            if count > MOST_OF_A_KIND:
+                more = count - MOST_OF_A_KIND
+                yield found(Code.MORE, kind=code.value, first=first[code], count=more)

@@ -12,7 +12,7 @@ from pijler.formats.reading import read_roster
 from tests.unit.formats.lists import OFFICIAL, TEST_BSNS, csv, edexml
 
 SEED = 20261122
-SECONDS = 3.0
+TRIES = 800  # about three seconds
 SLOWEST = 2.0
 PIECES = [b"<", b">", b"&", b"&#9;", b'"', b"'", b";", b",", b"\n", b"\r", b"\x00"]
 PIECES += [b"\xff", b"\xc3", b"\xe2\x80\xae", b"\xef\xbb\xbf", b"]]>", b"<!--", b"-->"]
@@ -89,18 +89,13 @@ def check(data):
 @pytest.mark.parametrize("name", SOURCES)
 def test_no_broken_list_breaks_the_reader_or_lets_a_number_out(name):
     chance = random.Random(f"{SEED} {name}")
-    until = time.perf_counter() + SECONDS
-    tried = 0
-    while time.perf_counter() < until:
+    for tried in range(TRIES):
         data = mutated(SOURCES[name], chance)
         try:
             check(data)
         except BaseException:
             print(f"seed {SEED}, list {name}, try {tried}: {data!r}")
             raise
-        tried += 1
-
-    assert tried > 100
 
 
 @pytest.mark.skipif(
@@ -110,6 +105,5 @@ def test_no_broken_list_breaks_the_reader_or_lets_a_number_out(name):
 def test_no_broken_official_sample_breaks_the_reader():
     chance = random.Random(SEED)
     samples = [path.read_bytes() for path in sorted(OFFICIAL.rglob("*.xml"))]
-    until = time.perf_counter() + SECONDS
-    while time.perf_counter() < until:
+    for _ in range(TRIES // 10):
         check(mutated(chance.choice(samples), chance))

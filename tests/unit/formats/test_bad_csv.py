@@ -169,3 +169,11 @@ def test_findings_never_hold_what_stood_in_a_cell():
 
     assert "geheim" not in said.lower()
     assert "31-02" not in said
+
+
+def test_more_classes_than_any_school_has_are_refused():
+    roster = listed("nr;naam;klas", *(f"{n};Aya;{n}x" for n in range(10_002)))
+
+    assert str(roster.findings[-1]) == (
+        "The list holds more than 10000 groups; export the list of one school only."
+    )

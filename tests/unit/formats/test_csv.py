@@ -64,6 +64,15 @@ def test_groups_and_mentors_come_from_their_columns():
     )
 
 
+def test_a_mentor_may_be_known_by_address_alone_and_have_two_classes():
+    roster = listed(
+        "nr;naam;klas;e-mail mentor", "1;Aya;1A;m@a.example", "2;Sem;1B;M@a.example"
+    )
+
+    (mentor,) = roster.staff
+    assert (mentor.email, mentor.group_keys) == ("m@a.example", ("1A", "1B"))
+
+
 @pytest.mark.parametrize(
     "encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"]
 )
