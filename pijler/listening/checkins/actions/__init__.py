@@ -1,0 +1,40 @@
+from pijler.listening.checkins.actions.moving import keep_moving
+from pijler.listening.checkins.actions.planning import cancel_round, plan_round
+from pijler.listening.checkins.actions.problems import (
+    AlreadyOpened,
+    AlreadySealed,
+    NothingToAsk,
+    NotInThisPeriod,
+    NotOpen,
+    TooFewPlaces,
+    TooLateToUndo,
+)
+from pijler.listening.checkins.actions.sealing import seal_round
+from pijler.listening.checkins.actions.sitting import (
+    change_places,
+    open_sitting,
+    reopen_sitting,
+    stop_sitting,
+)
+from pijler.listening.checkins.actions.stopping import stop_round
+from pijler.listening.checkins.actions.talking import ask_to_talk
+
+__all__ = [
+    "AlreadyOpened",
+    "AlreadySealed",
+    "NotInThisPeriod",
+    "NotOpen",
+    "NothingToAsk",
+    "TooFewPlaces",
+    "TooLateToUndo",
+    "ask_to_talk",
+    "cancel_round",
+    "change_places",
+    "keep_moving",
+    "open_sitting",
+    "plan_round",
+    "reopen_sitting",
+    "seal_round",
+    "stop_round",
+    "stop_sitting",
+]
