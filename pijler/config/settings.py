@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "pijler.foundation.schools",
     "pijler.foundation.access",
     "pijler.foundation.accounts",
+    "pijler.foundation.rosters",
     "pijler.foundation.ui",
     "pijler.listening.instruments",
     "pijler.listening.concerns",

@@ -90,6 +90,8 @@ class StaffRole(Dated):
     group = SameSchoolKey(
         "schools.Group", models.PROTECT, null=True, blank=True, related_name="staff"
     )
+    # A role from a class list ends when the list says so; one given by hand stays.
+    from_list = models.BooleanField(default=False)
 
     class Meta(Dated.Meta):
         constraints = [
@@ -102,7 +104,10 @@ class StaffRole(Dated):
 
     class Privacy:
         erase: set[str] = set()
-        keep = {"id", "tenant_id", "person", "role", "group", "starts_on", "ends_on"}
+        keep = {
+            "id", "tenant_id", "person", "role", "group", "from_list",
+            "starts_on", "ends_on",
+        }  # fmt: skip
 
 
 class Authority(models.TextChoices):
