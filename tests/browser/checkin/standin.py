@@ -60,7 +60,9 @@ class StandIn:
         handler = type("Handler", (Handler,), {"standin": self})
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self.url = f"http://127.0.0.1:{self.server.server_port}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        threading.Thread(
+            target=self.server.serve_forever, args=(0.02,), daemon=True
+        ).start()
 
     def stop(self) -> None:
         self.server.shutdown()
@@ -130,7 +132,9 @@ class StandIn:
         for route in self.manifest["routes"]:
             if route["route"] == path:
                 tag = {"ETag": f'"{route["etag"]}"'}
-                return (self.folder / route["file"]).read_bytes(), route["headers"] | tag
+                return (self.folder / route["file"]).read_bytes(), route[
+                    "headers"
+                ] | tag
         file = self.folder / Path(path).name
         if path.startswith("/static/checkins/") and file.is_file():
             kind = KINDS[file.suffix]
