@@ -10,7 +10,7 @@ import psycopg
 
 from pijler.doors.commands import dumps, embedded
 from pijler.doors.commands.house import address, database_up, load_django
-from pijler.doors.commands.keys_apart import save_keys
+from pijler.doors.commands.keys_apart import check_place, save_keys
 from pijler.doors.commands.outcome import NOT_OK, OK, Refused, say_problem
 
 EXAMPLES = """\
@@ -32,8 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Save the database, and say whether every row is in the file."""
-    if args.keys and args.keys.resolve().parent == args.folder.resolve():
-        raise Refused("Keep the keys in another folder than the backup.")
+    if args.keys:
+        check_place(args.keys, backup=args.folder)
     with database_up():
         load_django()
         file = _save(args.folder)

@@ -11,15 +11,18 @@ from pijler.doors.commands.outcome import Refused
 NAMES = ("secret", "rounds")
 
 
+def check_place(file: Path, *, backup: Path) -> None:
+    """Refuse a place beside the backup, or one that holds something already."""
+    if file.resolve().parent == backup.resolve():
+        raise Refused("Keep the keys in another folder than the backup.")
+    if file.exists():
+        raise Refused(f"{file} is there already; keys are never written over.")
+
+
 def save_keys(file: Path) -> None:
     """Save the keys in a new file that only we can read."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        raise Refused(
-            f"{file} is there already; keys are never written over."
-        ) from None
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as out, tarfile.open(fileobj=out, mode="w") as tar:
         for name, place in _places().items():
             if place.exists():

@@ -4,6 +4,7 @@ import os
 import pwd
 import shutil
 import stat
+import time
 
 import psycopg
 import pytest
@@ -108,10 +109,17 @@ def test_the_log_holds_no_rows_and_no_questions(durable):
         with pytest.raises(psycopg.errors.UniqueViolation):
             admin.execute("INSERT INTO people VALUES ('Canary van Dam')")
 
-    logs = list((layout.files(durable.data) / "log").iterdir())
+    # The server's log is written by a process of its own, a moment later.
+    until = time.monotonic() + 10
+    while "unique constraint" not in log_of(durable) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert "unique constraint" in log_of(durable)
+    assert "Canary" not in log_of(durable)
 
-    assert any("unique constraint" in log.read_text() for log in logs)
-    assert not any("Canary" in log.read_text() for log in logs)
+
+def log_of(cluster):
+    files = (layout.files(cluster.data) / "log").iterdir()
+    return "".join(file.read_text() for file in files)
 
 
 def test_parents_keep_their_rights(tmp_path):

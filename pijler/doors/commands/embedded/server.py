@@ -22,11 +22,15 @@ ORPHANS_LEAVE = 30.0
 STARTED_WITHIN = 300.0
 STOPPED_WITHIN = 120.0
 REFUSED = re.compile(r"FATAL: +password authentication failed|no password supplied")
+# What is acknowledged is kept: said here, so that no file of settings can undo it.
 # No values of rows and no text of statements in the log: they may be about people.
 SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
     "port": "5432",
+    "fsync": "on",
+    "full_page_writes": "on",
+    "synchronous_commit": "on",
     "password_encryption": "scram-sha-256",
     "timezone": "UTC",
     "log_timezone": "UTC",
