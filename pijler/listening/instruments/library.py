@@ -9,6 +9,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from pijler.listening.instruments.checking import Finding, check
+from pijler.listening.instruments.questionnaire import say
 
 Document = dict[str, object]
 
@@ -33,6 +34,10 @@ class Shipped:
     def steps(self) -> tuple[int, ...]:
         """The version as numbers, so that 1.10 comes after 1.9."""
         return tuple(int(step) for step in self.version.split("."))
+
+    def title(self, language: str) -> str:
+        """What it is called, in this language."""
+        return say(self.document["title"], language)
 
     def fits_sector(self, sector: str) -> bool:
         """Whether it was made for this kind of education."""
