@@ -36,8 +36,9 @@ def passes() -> bool:
 
 def all_findings() -> Iterator[Finding]:
     """Everything that we look at, in the order in which one would put it right."""
-    from pijler.doors.commands.findings import configuration, roles, server
+    from pijler.doors.commands.findings import configuration, roles, server, tables
 
     yield from configuration.findings()
     yield from server.findings()
     yield from roles.findings()
+    yield from tables.findings()

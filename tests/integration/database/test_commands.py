@@ -98,6 +98,14 @@ def test_migrating_again_changes_nothing_and_leaves_nothing_running(school):
     assert is_off(school)
 
 
+def test_a_database_without_tables_is_not_ready(tmp_path):
+    done = pijler("check", data=tmp_path / "data", **SAFE)
+
+    assert done.returncode == 1
+    assert "not ok  the database is of this version" in done.stdout
+    assert "Run: pijler migrate" in done.stdout
+
+
 def test_a_safe_installation_passes(school):
     done = pijler("check", data=school, **SAFE)
 
@@ -143,6 +151,11 @@ def test_unsafe_settings_are_named_with_what_to_do(school, settings, told):
             "ALTER ROLE pijler_app SET synchronous_commit = off",
             "ALTER ROLE pijler_app RESET synchronous_commit",
             "synchronous_commit is on",
+        ),
+        (
+            "ALTER TABLE journal_entry NO FORCE ROW LEVEL SECURITY",
+            "ALTER TABLE journal_entry FORCE ROW LEVEL SECURITY",
+            "journal_entry is not closed to other schools",
         ),
         (
             "GRANT TRUNCATE ON django_migrations TO pijler_app",
