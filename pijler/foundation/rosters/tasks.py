@@ -21,6 +21,11 @@ UNUSED_AFTER = timedelta(days=7)
 def read(import_id: str) -> None:
     """Read a large list into staging."""
     roster_import = RosterImport.objects.get(pk=UUID(import_id))
+    if not uploads.is_kept(roster_import.pk):
+        roster_import.status = ImportStatus.REFUSED
+        roster_import.refusal = {"code": "file-gone"}
+        roster_import.save(update_fields=["status", "refusal"])
+        return
     by = System(current_tenant_id())
     read_kept_roster(by=by, at=timezone.now(), roster_import=roster_import)
 

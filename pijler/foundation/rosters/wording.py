@@ -74,10 +74,12 @@ def phrase(kind: Kind, number: int) -> str:
     return _PHRASES[kind](number) % {"n": number}
 
 
-def summary(counts: Mapping[str, int], unread: Sequence[int] = ()) -> str:
+def summary(
+    counts: Mapping[str, int], findings: Iterable[Mapping[str, object]] = ()
+) -> str:
     """All counts in one line, with the lines that were left out."""
     said = phrases(counts) or [_("Nothing changes")]
-    return ", ".join([*said, *_unread(unread)])
+    return ", ".join([*said, *unread(findings)])
 
 
 def words_to_confirm(leaving: int) -> str:
@@ -86,8 +88,12 @@ def words_to_confirm(leaving: int) -> str:
     return words % {"n": leaving}
 
 
-def unread_lines(findings: Iterable[Mapping[str, object]]) -> list[int]:
-    """The lines that could not be read, of stored findings."""
+def unread(findings: Iterable[Mapping[str, object]]) -> list[str]:
+    """Which lines could not be read, of stored findings; nothing if all were."""
+    return _unread(_lines(findings))
+
+
+def _lines(findings: Iterable[Mapping[str, object]]) -> list[int]:
     return [
         line
         for finding in findings

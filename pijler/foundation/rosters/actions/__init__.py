@@ -10,6 +10,7 @@ from pijler.foundation.rosters.actions.applying import (
 from pijler.foundation.rosters.actions.staging import (
     cancel_import,
     choose_columns,
+    compare_again,
     keep_roster,
     place_in_year,
     read_kept_roster,
@@ -26,6 +27,7 @@ __all__ = [
     "apply_import",
     "cancel_import",
     "choose_columns",
+    "compare_again",
     "keep_roster",
     "place_in_year",
     "read_kept_roster",

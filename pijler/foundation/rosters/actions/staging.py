@@ -92,6 +92,16 @@ def place_in_year(
 
 
 @transaction.atomic
+def compare_again(*, by: Actor, at: datetime, roster_import: RosterImport) -> None:
+    """Renew the counts of a waiting list, when the school changed or a day went by."""
+    check_can_import(by, school_day(at))
+    before = roster_import.counts
+    roster_import.counts = counted(compared(roster_import, school_day(at)))
+    if roster_import.counts != before:
+        roster_import.save(update_fields=["counts"])
+
+
+@transaction.atomic
 def cancel_import(*, by: Actor, at: datetime, roster_import: RosterImport) -> None:
     """Leave a list unused; what it held is forgotten."""
     check_can_import(by, school_day(at))
