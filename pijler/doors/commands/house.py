@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 import django
 from django.core.exceptions import ImproperlyConfigured
+from django.db import OperationalError
 
 from pijler.doors.commands import embedded
 from pijler.doors.commands.outcome import Refused
@@ -24,6 +25,9 @@ def database_up() -> Iterator[embedded.Cluster | None]:
             yield None
     except (embedded.CannotStart, PermissionError) as problem:
         raise Refused(str(problem)) from problem
+    except OperationalError as problem:
+        first = str(problem).splitlines()[0]
+        raise Refused(f"The database does not do it: {first}") from problem
     finally:
         embedded.give_back(data)
 

@@ -90,6 +90,19 @@ def test_an_own_server_is_not_started_by_us(tmp_path):
     assert "server of your own" in done.stderr
 
 
+def test_an_own_server_that_is_off_is_said_in_a_sentence(tmp_path):
+    own = {
+        f"PIJLER_DATABASE_{name}": "postgresql://pijler:hush@127.0.0.1:1/pijler"
+        for name in ("APP", "OWNER", "WORKER", "BACKUP")
+    }
+
+    done = pijler("migrate", data=tmp_path, **own)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("pijler: The database does not do it: ")
+    assert "hush" not in done.stderr
+
+
 def test_migrating_again_changes_nothing_and_leaves_nothing_running(school):
     done = pijler("migrate", data=school)
 
