@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const SHELLS = join(HERE, "../../../pijler/listening/checkins/page");
@@ -48,10 +49,16 @@ export async function buildCheckin(folder = FOLDER) {
   const urls = Object.keys(files).filter((name) => !isSpare(name)).map((name) => ADDRESS + name);
   for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes);
   const pages = shells(files);
-  for (const [language, text] of Object.entries(pages)) writeFileSync(join(folder, `page.${language}.html`), text);
+  for (const [language, text] of Object.entries(pages)) writeBoth(join(folder, `page.${language}.html`), text);
   const version = sha(urls.join() + Object.values(pages).join(), "hex").slice(0, 12);
-  writeFileSync(join(folder, "worker.js"), await worker({ version, urls: [...Object.values(PAGES), ...urls] }));
+  writeBoth(join(folder, "worker.js"), await worker({ version, urls: [...Object.values(PAGES), ...urls] }));
   writeFileSync(join(folder, "assets.json"), `${JSON.stringify(manifest(files, pages, version), null, 1)}\n`);
+}
+
+/** Beside each file that a view serves also its compressed form; static files are compressed when they are collected. */
+function writeBoth(file, content) {
+  writeFileSync(file, content);
+  writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
 }
 
 async function script() {
@@ -126,7 +133,7 @@ function policy(files) {
 }
 
 function manifest(files, pages, version) {
-  const always = { "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cache-Control": "no-cache" };
+  const always = { "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cache-Control": "no-cache", "Vary": "Accept-Encoding" };
   const own = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Resource-Policy": "same-origin" };
   const quiet = { "Permissions-Policy": "camera=(), geolocation=(), microphone=()" };
   const page = { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy(files), ...always, ...own, ...quiet };
@@ -134,10 +141,11 @@ function manifest(files, pages, version) {
   const routes = Object.entries(PAGES).map(([language, route]) => ({
     route,
     file: `page.${language}.html`,
+    gzip: `page.${language}.html.gz`,
     etag: sha(pages[language], "hex").slice(0, 16),
     headers: page,
   }));
-  return { version, routes: [...routes, { route: WORKER, file: "worker.js", etag: version, headers: script }], assets: Object.keys(files).sort() };
+  return { version, routes: [...routes, { route: WORKER, file: "worker.js", gzip: "worker.js.gz", etag: version, headers: script }], assets: Object.keys(files).sort() };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildCheckin(process.argv[2]);

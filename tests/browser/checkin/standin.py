@@ -59,6 +59,7 @@ class StandIn:
     def start(self) -> None:
         handler = type("Handler", (Handler,), {"standin": self})
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.server.handle_error = lambda *_: None  # a device that went away
         self.url = f"http://127.0.0.1:{self.server.server_port}"
         threading.Thread(
             target=self.server.serve_forever, args=(0.02,), daemon=True

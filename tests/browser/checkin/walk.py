@@ -55,6 +55,21 @@ def said(page: Page) -> Locator:
     return page.locator(".sending")
 
 
+def watch(page: Page) -> None:
+    """From now on remember every sentence about sending, also one that stands there briefly."""
+    page.evaluate(
+        """() => {
+          window.seen = [];
+          const note = () => window.seen.push(...[...document.querySelectorAll("[role=status]")].map((line) => line.textContent));
+          new MutationObserver(note).observe(document.body, {subtree: true, childList: true, characterData: true});
+        }"""
+    )
+
+
+def was_said(page: Page, sentence: str) -> bool:
+    return any(sentence in line for line in page.evaluate("window.seen"))
+
+
 STORED = """async () => {
   const text = (value) => value instanceof Uint8Array ? String.fromCharCode(...value) : value;
   const found = [{...sessionStorage}, {...localStorage}, history.state, location.href];
