@@ -8,7 +8,7 @@ from django.conf import settings
 
 from pijler.doors.commands.outcome import Refused
 
-NAMES = ("secret", "rounds")
+NAMES = ("secret", "roster", "rounds")
 
 
 def check_place(file: Path, *, backup: Path) -> None:
@@ -43,7 +43,11 @@ def put_keys_back(file: Path) -> None:
 
 def _places() -> dict[str, Path]:
     data = Path(settings.DATA)
-    return {"secret": data / "keys" / "secret", "rounds": Path(settings.ROUND_KEYS)}
+    return {
+        "secret": data / "keys" / "secret",
+        "roster": data / "keys" / "roster",
+        "rounds": Path(settings.ROUND_KEYS),
+    }
 
 
 def _write(place: Path, tar: tarfile.TarFile, member: tarfile.TarInfo) -> None:

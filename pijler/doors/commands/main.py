@@ -18,7 +18,7 @@ COMMANDS = {
     "migrate": "bring the database up to this version",
     "check": "say whether this installation is safe to use",
     "database": "start, stop or look at the database",
-    "school": "add a school",
+    "school": "add a school, or list them",
     "roster": "check or import a class list",
     "backup": "save the database in a folder",
     "restore": "put a saved database back",
