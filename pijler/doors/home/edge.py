@@ -29,7 +29,8 @@ def _headers(nonce: str) -> dict[str, str]:
             " connect-src 'self'; manifest-src 'self'; form-action 'self';"
             " frame-ancestors 'none'; base-uri 'none'"
         ),
-        "Referrer-Policy": "no-referrer",
+        # Not "no-referrer": browsers then post our own forms with an unknown origin.
+        "Referrer-Policy": "same-origin",
         "X-Content-Type-Options": "nosniff",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
