@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
+from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -17,7 +18,7 @@ from pijler.foundation.schools.models import Organisation, Person
 SCHOOL_IN_SESSION = "affiliation"
 
 
-class SchoolRequest(HttpRequest):
+class SchoolRequest(WSGIRequest):
     """A request of a signed-in person at one school; the clock is read once, here."""
 
     viewer: Person
