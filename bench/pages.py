@@ -33,10 +33,10 @@ def times(asked: Asked, port: int) -> Iterator[tuple[str, Times]]:
         sitting = Sitting.objects.filter(
             round=asked.round_id, group__staff__person=asked.teacher_id
         )[0]
-    report = f"/reports/{asked.round_id}/{sitting.group_id}/"
+    report = f"/reports/class/{asked.round_id}/{sitting.group_id}/"
     for name, path, person in (
         ("class report", report, asked.teacher_id),
-        ("school page", "/reports/", leader.pk),
+        ("school page", "/reports/school/", leader.pk),
         ("first page", "/today/", asked.teacher_id),
     ):
         cookie = _sign_in(asked, person)

@@ -49,9 +49,9 @@ def _entries(roles: set[Role]) -> Iterator[tuple[str, str, str]]:
     if roles & SEE_THE_SCHOOL:
         yield _("Our school"), reverse("reports:school"), "school"
     if roles & PLANNERS:
-        yield _("Check-ins"), reverse("checkins:rounds"), "clipboard-list"
+        yield _("Check-ins"), reverse("checkins:list"), "clipboard-list"
         yield _("Agreements"), reverse("activities:list"), "sprout"
     if roles & (KEEP_LISTS | {Role.TEACHER, Role.MENTOR}):
-        yield _("Groups"), reverse("schools:groups"), "users"
+        yield _("Groups"), reverse("rosters:groups"), "users"
     if roles & KEEP_LISTS:
-        yield _("Lists"), reverse("schools:imports"), "list"
+        yield _("Lists"), reverse("rosters:history"), "list"

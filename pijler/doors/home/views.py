@@ -27,7 +27,7 @@ def front(request: HttpRequest) -> HttpResponse:
 def today(request: SchoolRequest) -> HttpResponse:
     """What needs me today, in words."""
     page = queries.today(request.viewer, request.school, request.at)
-    return render(request, page.template, {"page": page})
+    return render(request, "home/today.html", {"page": page})
 
 
 def health(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,185 @@
+"""What needs me today, put together from the rooms below."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pijler.acting.activities.queries import home_ideas
+from pijler.doors.home.tasks_of_today import Task, tasks_of
+from pijler.foundation.access.actors import Person
+from pijler.foundation.access.roles import SCHOOL_TIME, roles_on, school_day, valid_on
+from pijler.foundation.accounts.models import Affiliation
+from pijler.foundation.database.context import school_context
+from pijler.foundation.schools.models import (
+    Group,
+    Guardianship,
+    Organisation,
+    Role,
+)
+from pijler.listening.checkins.permissions import may_plan
+from pijler.listening.reports.queries import class_report, new_reports
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something beside the tasks: a title, a few sentences, maybe a link."""
+
+    title: str
+    sentences: list[str]
+    url: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Today:
+    """The first page of one person."""
+
+    greeting: str
+    today: str
+    tasks: list[Task] = field(default_factory=list)
+    good: Note | None = None
+    notes: list[Note] = field(default_factory=list)
+    works_here: bool = True
+    can_plan: bool = False
+
+
+def today(viewer: Person, school: Organisation, at: datetime) -> Today:
+    """What needs somebody today; for pupils and parents what came of it."""
+    day = school_day(at)
+    if not roles_on(viewer, day).exists():
+        return _of_a_pupil_or_parent(viewer, at)
+    tasks = tasks_of(viewer, at)
+    return Today(
+        greeting=_greeting(viewer, at, sum(task.urgent for task in tasks)),
+        today=_day_and_rest(at, sum(not task.urgent for task in tasks)),
+        tasks=tasks,
+        good=_what_goes_well(viewer, at),
+        can_plan=may_plan(viewer, day),
+    )
+
+
+def _hello(viewer: Person, at: datetime) -> str:
+    hour = at.astimezone(SCHOOL_TIME).hour
+    if hour < 12:
+        words = _("Good morning %(name)s.")
+    elif hour < 18:
+        words = _("Good afternoon %(name)s.")
+    else:
+        words = _("Good evening %(name)s.")
+    return words % {"name": viewer.given_name}
+
+
+def _greeting(viewer: Person, at: datetime, urgent: int) -> str:
+    hello = _hello(viewer, at)
+    if not urgent:
+        return hello
+    rest = ngettext(
+        "One thing cannot wait.", "%(count)d things cannot wait.", urgent
+    ) % {"count": urgent}
+    return f"{hello} {rest}"
+
+
+def _day_and_rest(at: datetime, others: int) -> str:
+    day = date_format(school_day(at), "l j F").capitalize() + "."
+    if not others:
+        return day
+    rest = ngettext(
+        "There is one more thing this week.",
+        "There are %(count)d more things this week.",
+        others,
+    ) % {"count": others}
+    return f"{day} {rest}"
+
+
+def _what_goes_well(viewer: Person, at: datetime) -> Note | None:
+    for news in new_reports(viewer, at)[:1]:
+        report = class_report(viewer, news.round_id, news.group_id, at)
+        if report is not None and report.findings.are_strong:
+            best = report.findings.strengths[0]
+            return Note(
+                _("This goes well in %(group)s") % {"group": news.group},
+                [f"{best.title} {best.strong}"],
+                reverse("reports:class", args=[news.round_id, news.group_id]),
+                _("Read the class report"),
+            )
+    return None
+
+
+def _of_a_pupil_or_parent(viewer: Person, at: datetime) -> Today:
+    day = school_day(at)
+    is_parent = Guardianship.objects.filter(valid_on(day), guardian=viewer).exists()
+    notes = [
+        Note(
+            _("Something small for at home (%(group)s)") % {"group": idea.group},
+            [idea.text],
+        )
+        for idea in home_ideas(viewer, at)
+    ]
+    if not notes:
+        text = (
+            _("Nothing was agreed in the class yet. When it is, it stands here.")
+            if is_parent
+            else _("When your class agrees on something, it stands here.")
+        )
+        notes = [Note(_("What the class agreed"), [text])]
+    return Today(
+        greeting=_hello(viewer, at),
+        today=_day_and_rest(at, 0),
+        notes=notes,
+        works_here=False,
+    )
+
+
+@dataclass(frozen=True)
+class CastMember:
+    """Somebody of the demo whose place a visitor can take."""
+
+    affiliation: str
+    name: str
+    given_name: str
+    does: str
+
+
+@dataclass(frozen=True)
+class CastOfSchool:
+    """The people of one demo school."""
+
+    name: str
+    people: list[CastMember]
+
+
+def demo_cast() -> list[CastOfSchool]:
+    """Everyone with an account, per school: only for the demo, where all are invented."""
+    schools = []
+    for school in Organisation.objects.filter(kind="school").order_by("name"):
+        with school_context(school.pk):
+            people = [_member(one) for one in _accounts(school)]
+        if people:
+            schools.append(CastOfSchool(school.name, people))
+    return schools
+
+
+def _accounts(school: Organisation) -> list[tuple[Affiliation, Person]]:
+    ours = Affiliation.objects.filter(tenant_id=school.pk).order_by("user__date_joined")
+    people = Person.objects.in_bulk([one.person_id for one in ours])
+    return [(one, people[one.person_id]) for one in ours if one.person_id in people]
+
+
+def _member(account: tuple[Affiliation, Person]) -> CastMember:
+    affiliation, person = account
+    return CastMember(
+        str(affiliation.pk), person.full_name, person.given_name, _does(person)
+    )
+
+
+def _does(person: Person) -> str:
+    role = person.roles.select_related("group").first()
+    if role is not None:
+        words = str(Role(role.role).label)
+        return f"{words}, {role.group.name}" if role.group else words
+    group = Group.objects.filter(memberships__pupil=person).first()
+    return _("pupil, %(group)s") % {"group": group.name} if group else _("parent")
