@@ -107,6 +107,7 @@ def test_another_language_keeps_the_answers(phone, standin):
     expect(phone.get_by_role("button", name="Nederlands")).to_be_focused()
     walk.onwards(phone)
     walk.answer_all(phone, place=5)
+    expect(walk.said(phone)).to_have_text("Your answers have arrived.")
     [opened] = standin.opened()
     assert opened["language"] == "en"
     assert opened["answers"]["class_feeling"] == 5
