@@ -50,3 +50,11 @@ def committed(
 def as_role():
     """`with as_role("pijler_worker"):` be another database role for a while."""
     return database.as_role
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings) -> None:
+    """Pages name their files as they are, so that nothing need be collected first."""
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
