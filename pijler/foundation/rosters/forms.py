@@ -68,7 +68,7 @@ class ColumnsForm(forms.Form):
                 help_text=_sample(shown, number),
             )
 
-    def clean(self) -> dict[str, str]:
+    def clean(self) -> None:
         """Each field once; a number and a name at least."""
         chosen = self._chosen()
         for field, times in Counter(chosen.values()).items():
@@ -84,7 +84,6 @@ class ColumnsForm(forms.Form):
             )
         if not held & {Field.GIVEN_NAME, Field.FAMILY_NAME}:
             raise forms.ValidationError(_("Say which column holds the name."))
-        return chosen
 
     def mapping(self) -> Mapping:
         """What was chosen, for the reader."""

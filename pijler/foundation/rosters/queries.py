@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from pijler.foundation.access.actors import Actor
 from pijler.foundation.access.roles import groups_taught, valid_on
 from pijler.foundation.rosters.models import RosterImport
 from pijler.foundation.rosters.permissions import can_import, sees_all_groups
-from pijler.foundation.schools.models import Group, Person, StaffRole
+from pijler.foundation.schools.models import Group, GroupMembership, Person, StaffRole
 
 
 def visible_imports(viewer: Actor, day: date) -> QuerySet[RosterImport]:
@@ -38,7 +39,7 @@ def visible_groups(viewer: Actor, day: date) -> QuerySet[Group]:
     return (
         groups.filter(period__ends_on__gte=day)
         .select_related("period")
-        .annotate(number=Count("memberships", filter=_members_on(day)))
+        .annotate(number=_number_on(day))
         .order_by("period__starts_on", "combined", "year", "name")
     )
 
@@ -63,8 +64,11 @@ def staff_of(viewer: Actor, group: Group, day: date) -> QuerySet[StaffRole]:
     return roles.select_related("person").order_by("person__sort_key")
 
 
-def _members_on(day: date) -> Q:
-    # A group of a year that has yet to begin is counted as it will be.
-    here = Q(memberships__ends_on=None) | Q(memberships__ends_on__gte=day)
-    begun = Q(memberships__starts_on__lte=day) | Q(period__starts_on__gt=day)
-    return here & begun
+def _number_on(day: date) -> Coalesce:
+    # A group of a year that has yet to begin is counted as it will be. A subquery:
+    # the key of a table is (school, id), so grouping by what Django calls the key fails.
+    here = Q(ends_on=None) | Q(ends_on__gte=day)
+    begun = Q(starts_on__lte=day) | Q(group__period__starts_on__gt=day)
+    members = GroupMembership.objects.filter(here & begun, group=OuterRef("pk"))
+    counted = members.order_by().values("group").annotate(n=Count("pupil")).values("n")
+    return Coalesce(Subquery(counted), 0)

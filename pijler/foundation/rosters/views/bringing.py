@@ -36,8 +36,9 @@ def upload(request: SchoolRequest) -> HttpResponse:
     """Choose the file with the list."""
     if not can_import(request.viewer, school_day(request.at)):
         raise Http404
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    form = UploadForm(request.POST, request.FILES) if is_sent else UploadForm()
+    if form.is_valid():
         roster_import = _take(request, form.cleaned_data["file"])
         return redirect("rosters:show", roster_import.pk)
     return render(
