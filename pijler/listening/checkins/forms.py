@@ -92,6 +92,7 @@ class PlanForm(forms.Form):
         self.initial = {"opens_on": today, "closes_on": today + timedelta(days=14)}
         if not offer.may_ask_all:
             del self.fields["whom"]
+            self.fields["groups"].required = True
         if len(offer.groups) == 1:
             self.initial["groups"] = [str(offer.groups[0].pk)]
         if len(offer.instruments) == 1:
@@ -139,7 +140,7 @@ class PlanForm(forms.Form):
             self.add_error("closes_on", _("Choose a day within three months."))
 
     def _check_groups(self) -> None:
-        if not self.chosen_groups:
+        if not self.chosen_groups and "groups" not in self.errors:
             self.add_error("groups", _("Tick at least one class."))
         wrong = [
             g.name for g in self.chosen_groups if not self.shipped.fits_year(g.year)
