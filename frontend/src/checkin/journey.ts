@@ -26,7 +26,7 @@ export class Journey {
   at = 0;
   restarted = false;
   sending: Sending | null = null;
-  talk: Omit<TalkRequest, "ticket"> = emptyTalk();
+  talk: Omit<TalkRequest, "id" | "ticket"> = emptyTalk();
   asked: { request: TalkRequest; outcome: Outcome | "busy" } | null = null;
   /** Draws the screen; given by the page. */
   draw: (focus: "heading" | "language") => void = () => undefined;
@@ -37,7 +37,7 @@ export class Journey {
   ) {
     outbox.listen(({ key, outcome }) => {
       if (this.sending?.token === key) this.sending.outcome = outcome;
-      if (this.asked?.request.ticket === key) this.asked.outcome = outcome;
+      if (this.asked?.request.id === key) this.asked.outcome = outcome;
     });
   }
 
@@ -96,11 +96,17 @@ export class Journey {
   }
 
   async ask(begun: Begun): Promise<void> {
-    const request = { ticket: begun.talk_ticket, ...this.talk };
+    const request = { id: crypto.randomUUID(), ticket: begun.talk_ticket, ...this.talk };
     this.asked = { request, outcome: "busy" };
     await this.outbox.addTalk(request);
     this.talk = emptyTalk();
     this.go("asked");
+  }
+
+  /** Who asked for a talk before may still need somebody sooner. */
+  needSomebodyNow(): void {
+    this.talk = { name: this.asked?.request.name ?? "", with: null, urgent: true };
+    this.go("talk");
   }
 
   /** Nothing of this pupil stays; what is sealed goes on waiting in the outbox. */
@@ -115,6 +121,6 @@ export class Journey {
   }
 }
 
-function emptyTalk(): Omit<TalkRequest, "ticket"> {
+function emptyTalk(): Omit<TalkRequest, "id" | "ticket"> {
   return { name: "", with: null, urgent: false };
 }

@@ -26,6 +26,8 @@ export interface Begun {
 }
 
 export interface TalkRequest {
+  /** Made once: the same request again is the same request. */
+  id: string;
   ticket: string;
   name: string;
   with: string | null;

@@ -113,7 +113,7 @@ class StandIn:
     def ask_for_talk(self, body: dict[str, object]) -> Reply:
         if self.next_talk:
             return self.next_talk.pop(0)
-        self.talks[str(body["ticket"])] = body
+        self.talks[str(body["id"])] = body
         return 200, {"receipt": "kept"}
 
     def answer_post(self, path: str, body: dict[str, object]) -> Reply:

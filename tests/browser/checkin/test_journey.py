@@ -133,6 +133,7 @@ def test_a_wrong_code_is_explained(phone):
 def test_a_refused_beginning_is_explained(phone, standin):
     walk.open_page(phone)
     refusals = [
+        (409, {"problem": "not-open"}, "nog niet begonnen"),
         (409, {"problem": "stopped"}, "gestopt"),
         (409, {"problem": "full"}, "Alle plekken"),
         (429, {"problem": "too-many-guesses"}, "te veel verkeerde codes"),

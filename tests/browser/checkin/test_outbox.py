@@ -1,5 +1,7 @@
 """An answer arrives exactly once, whatever the network, the tab and the device do."""
 
+from uuid import UUID
+
 import pytest
 from playwright.sync_api import expect
 
@@ -215,9 +217,14 @@ def test_a_question_for_a_talk_waits_a_little_and_goes_apart(contexts, standin):
 
     page.clock.run_for(130_000)
     expect(page.locator("h1")).to_have_text("Je vraag is aangekomen.")
-    assert list(standin.talks.values()) == [
-        {"ticket": "ticket-1", "name": "Samira", "with": "p2", "urgent": False}
-    ]
+    [asked] = standin.talks.values()
+    assert UUID(asked.pop("id"))
+    assert asked == {
+        "ticket": "ticket-1",
+        "name": "Samira",
+        "with": "p2",
+        "urgent": False,
+    }
     assert "locked" not in walk.stored(page)
 
 
@@ -243,8 +250,21 @@ def test_needing_somebody_now_is_sent_at_once(phone, standin):
     expect(phone.locator("h1")).to_have_text(
         "Op school weten ze dat je nu iemand nodig hebt."
     )
-    assert standin.talks["ticket-1"]["urgent"] is True
-    assert standin.talks["ticket-1"]["with"] is None
+    [asked] = standin.talks.values()
+    assert (asked["urgent"], asked["with"]) == (True, None)
+
+
+def test_who_asked_for_a_talk_can_still_need_somebody_sooner(phone, standin):
+    walk.begin(phone)
+    walk.answer_all(phone)
+    ask_for_talk(phone, "Juf Marieke")
+    phone.get_by_role("button", name="Ik heb nu iemand nodig").click()
+    expect(phone.get_by_label("Hoe heet je?")).to_have_value("Samira")
+    phone.get_by_role("button", name="Laat het nu weten").click()
+    expect(phone.locator("h1")).to_have_text(
+        "Op school weten ze dat je nu iemand nodig hebt."
+    )
+    assert [asked["urgent"] for asked in standin.talks.values()] == [True]
 
 
 def test_when_needing_somebody_now_cannot_be_sent_that_is_said(phone, standin):

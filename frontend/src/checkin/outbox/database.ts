@@ -16,7 +16,7 @@ export function openDatabase(): Promise<IDBDatabase> {
 
 function makeShelves(database: IDBDatabase): void {
   database.createObjectStore("answers", { keyPath: "token" });
-  database.createObjectStore("talks", { keyPath: "ticket" });
+  database.createObjectStore("talks", { keyPath: "id" });
   database.createObjectStore("keys");
 }
 

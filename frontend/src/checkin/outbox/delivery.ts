@@ -14,7 +14,7 @@ export async function deliver(store: Store, now: number, tell: Tell): Promise<{ 
   }
   const later: number[] = [];
   for (const talk of await store.talks()) {
-    if (isTooOld(talk.day, now)) await store.removeTalk(talk.request.ticket);
+    if (isTooOld(talk.day, now)) await store.removeTalk(talk.request.id);
     else if (talk.due > now) later.push(talk.due);
     else again = (await deliverTalk(store, talk, tell)) === "waiting" || again;
   }
@@ -44,8 +44,8 @@ function answerOutcome(reply: Reply, receipt: string): Outcome {
 
 async function deliverTalk(store: Store, { request }: Talk, tell: Tell): Promise<Outcome> {
   const outcome = talkOutcome(await post("/k/talk", request));
-  if (outcome !== "waiting") await store.removeTalk(request.ticket);
-  tell({ key: request.ticket, outcome });
+  if (outcome !== "waiting") await store.removeTalk(request.id);
+  tell({ key: request.id, outcome });
   return outcome;
 }
 

@@ -78,7 +78,7 @@ export class Outbox {
     else if (left.due !== null) this.timer = setTimeout(() => void this.attempt(), Math.max(0, left.due - Date.now()));
   }
 
-  /** The page closes: a question for a talk must not be lost, so it goes now; the same ticket later changes nothing. */
+  /** The page closes: a question for a talk must not be lost, so it goes now; the same id later changes nothing. */
   private leave(): void {
     for (const talk of this.store.talksOfThisPage()) {
       void fetch("/k/talk", request(talk.request, { keepalive: true })).catch(() => undefined);

@@ -11,7 +11,7 @@ export interface AnswerRow extends SealedAnswer {
 }
 
 export interface TalkRow {
-  ticket: string;
+  id: string;
   day: string;
   /** Not to be sent before this moment (milliseconds). */
   due: number;
@@ -19,7 +19,7 @@ export interface TalkRow {
   locked: Bytes;
 }
 
-/** How it went with one answer or request; the key is its token or ticket. */
+/** How it went with one answer or request; the key is the token of an answer or the id of a request. */
 export type Outcome = "sent" | "waiting" | "late" | "different" | "full" | "unreadable" | "failed";
 
 export interface News {

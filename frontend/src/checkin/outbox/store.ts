@@ -38,10 +38,10 @@ export class Store {
   async keepTalk(talk: Talk): Promise<boolean> {
     const kept = await this.tried(async (database) => {
       const locked = await lock(talk.request, await this.deviceKey(database));
-      const row: TalkRow = { ticket: talk.request.ticket, day: talk.day, due: talk.due, ...locked };
+      const row: TalkRow = { id: talk.request.id, day: talk.day, due: talk.due, ...locked };
       await write(database, "talks", (store) => store.put(row));
     });
-    this.talksHere.set(talk.request.ticket, talk);
+    this.talksHere.set(talk.request.id, talk);
     return kept;
   }
 
@@ -54,7 +54,7 @@ export class Store {
   async talks(): Promise<Talk[]> {
     const found = new Map(this.talksHere);
     for (const row of await this.rows<TalkRow>("talks")) {
-      if (!found.has(row.ticket)) await this.addUnlocked(row, found);
+      if (!found.has(row.id)) await this.addUnlocked(row, found);
     }
     return [...found.values()];
   }
@@ -75,10 +75,10 @@ export class Store {
     await this.tried((database) => write(database, "answers", (store) => store.delete(token)));
   }
 
-  async removeTalk(ticket: string): Promise<void> {
-    this.talksHere.delete(ticket);
+  async removeTalk(id: string): Promise<void> {
+    this.talksHere.delete(id);
     await this.tried(async (database) => {
-      await write(database, "talks", (store) => store.delete(ticket));
+      await write(database, "talks", (store) => store.delete(id));
       const left = await read(database, "talks", (store) => store.count());
       if (left === 0) await write(database, "keys", (store) => store.clear());
     });
@@ -88,9 +88,9 @@ export class Store {
     try {
       if (!this.database) return;
       const request = await unlock(row, await this.deviceKey(this.database));
-      found.set(row.ticket, { request, day: row.day, due: row.due });
+      found.set(row.id, { request, day: row.day, due: row.due });
     } catch {
-      await this.removeTalk(row.ticket);
+      await this.removeTalk(row.id);
     }
   }
 

@@ -83,6 +83,7 @@ function refusal(reply: Awaited<ReturnType<typeof post>>, texts: Texts["code"]):
   if (reply === "no-network" || reply.status === 200) return texts.noNetwork;
   const said: Record<string, string> = {
     "unknown-code": texts.unknown,
+    "not-open": texts.notOpen,
     stopped: texts.stopped,
     full: texts.full,
     "too-many-guesses": texts.tooMany,

@@ -109,7 +109,8 @@ export function askedScreen(journey: Journey): View {
   show();
   const stop = journey.outbox.listen(() => (title.isConnected ? show() : stop()));
   const done = button({ class: "nl-button nl-button--secondary child button--wide" }, () => leave(journey), texts.done);
-  const words: Child[] = [title, more, helpNow(journey), done];
+  const sooner = button({ class: "nl-button nl-button--primary child button--wide" }, () => journey.needSomebodyNow(), journey.texts.talk.urgent);
+  const words: Child[] = [title, more, helpNow(journey), !journey.asked?.request.urgent && sooner, done];
   const bar = [backButton(journey.texts.back, () => journey.go("end"))];
   return frame(journey, { title: journey.texts.talk.heading, look: "end", bar, middle: [make("div", { class: "letter words" }, ...words)] });
 }

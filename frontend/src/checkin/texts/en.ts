@@ -21,6 +21,7 @@ export const en: Texts = {
     empty: "Type the code first.",
     length: (count) => `You typed ${count === 1 ? "1 character" : `${count} characters`}. A code has 9.`,
     unknown: "We do not know this code. Look again, or ask your teacher.",
+    notOpen: "This check-in has not started yet. Wait for your teacher and try again.",
     stopped: "This check-in has stopped. You can no longer begin. Tell your teacher.",
     full: "All places of this code are taken. Tell your teacher.",
     tooMany: "Too many wrong codes were tried. Wait a moment and ask your teacher for the right code.",

@@ -21,6 +21,7 @@ export const nl: Texts = {
     empty: "Typ eerst de code.",
     length: (count) => `Je typte ${count === 1 ? "1 teken" : `${count} tekens`}. Een code heeft er 9.`,
     unknown: "Deze code kennen we niet. Kijk nog eens goed, of vraag je leraar.",
+    notOpen: "Deze check-in is nog niet begonnen. Wacht even op je leraar en probeer het dan opnieuw.",
     stopped: "Deze check-in is gestopt. Je kunt niet meer beginnen. Zeg het tegen je leraar.",
     full: "Alle plekken van deze code zijn gebruikt. Zeg het tegen je leraar.",
     tooMany: "Er zijn te veel verkeerde codes geprobeerd. Wacht even en vraag je leraar om de goede code.",

@@ -27,6 +27,7 @@ export interface Texts {
     empty: string;
     length: (count: number) => string;
     unknown: string;
+    notOpen: string;
     stopped: string;
     full: string;
     tooMany: string;
