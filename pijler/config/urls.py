@@ -11,4 +11,7 @@ urlpatterns = [
     path("", include("pijler.foundation.ui.urls")),
     path("account/", include(sign_in)),
     path("school/", include("pijler.foundation.accounts.urls")),
+    path("", include("pijler.listening.checkins.urls")),
+    path("instruments/", include("pijler.listening.instruments.urls")),
+    path("talks/", include("pijler.listening.concerns.urls")),
 ]
