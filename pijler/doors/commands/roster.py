@@ -80,7 +80,7 @@ def _mapping(path: Path | None) -> Mapping | None:
     try:
         words = json.loads(path.read_text())
         return Mapping.of({str(key): str(words[key]) for key in words})
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError, TypeError):
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError, TypeError, LookupError):
         raise Refused(f"{path} is not a mapping in JSON.") from None
     except ValueError:
         fields = ", ".join(field.value for field in Field)

@@ -1,6 +1,7 @@
 """`pijler school`: add a school with its first account, or list the schools."""
 
 import argparse
+import re
 import secrets
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,6 +20,7 @@ read from the first line of that file instead."""
 
 SECTORS = ("po", "so", "vo", "vso", "mbo")
 ROLES = ("ict", "leader")
+_BRIN = re.compile(r"[0-9]{2}[A-Z]{2}")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,6 +43,8 @@ def run(args: argparse.Namespace) -> int:
     """Do one of the two."""
     if args.action == "add" and bool(args.person) != bool(args.username):
         raise Refused("An account needs both --person and --username.")
+    if args.action == "add" and args.brin and not _BRIN.fullmatch(args.brin.upper()):
+        raise Refused("A BRIN is two digits and two letters, as in 99PK.")
     with database_up():
         load_django()
         if args.action == "add":
@@ -57,13 +61,13 @@ def _add(args: argparse.Namespace) -> None:
     from pijler.foundation.schools.actions import SchoolExists
 
     password = _password(args.password_file)
-    try:
-        with translation.override("en"):
+    with translation.override("en"):
+        try:
             code = _school_and_account(args, password)
-    except SchoolExists:
-        raise Refused(f"There is a school with BRIN {args.brin} already.") from None
-    except ValidationError as problem:
-        raise Refused(_sentences(problem)) from None
+        except SchoolExists:
+            raise Refused(f"There is a school with BRIN {args.brin} already.") from None
+        except ValidationError as problem:
+            raise Refused(" ".join(problem.messages)) from None
     print(f"{args.name} is added. Its class codes begin with {code}.")
     if args.username and args.password_file is None:
         print(
@@ -124,10 +128,6 @@ def _password(file: Path | None) -> str:
     if not lines or not lines[0]:
         raise Refused(f"{file} holds no password on its first line.")
     return lines[0]
-
-
-def _sentences(problem: Exception) -> str:
-    return " ".join(str(one) for one in getattr(problem, "messages", [problem]))
 
 
 def _list() -> None:
