@@ -14,4 +14,8 @@ urlpatterns = [
     path("", include("pijler.listening.checkins.urls")),
     path("instruments/", include("pijler.listening.instruments.urls")),
     path("talks/", include("pijler.listening.concerns.urls")),
+    path("lists/", include("pijler.foundation.rosters.urls")),
+    path("reports/", include("pijler.listening.reports.urls")),
+    path("activities/", include("pijler.acting.activities.urls")),
+    path("class-talks/", include("pijler.environment.classroom.urls")),
 ]
