@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from pijler.doors.home.menu import menu_of
 from pijler.foundation.accounts.requests import SchoolRequest
+from pijler.foundation.database.context import is_at_school, school_context
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,17 @@ def page(request: HttpRequest) -> dict[str, object]:
         "csp_nonce": getattr(request, "nonce", ""),
         "home_url": reverse("home:front"),
     }
-    if isinstance(request, SchoolRequest) and hasattr(request, "viewer"):
-        shell |= _of_a_school(request)
+    if isinstance(request, SchoolRequest) and hasattr(request, "at"):
+        shell |= _at_school(request)
     return shell
+
+
+def _at_school(request: SchoolRequest) -> dict[str, object]:
+    # A page that says "not found" is made after the page's own transaction has ended.
+    if is_at_school():
+        return _of_a_school(request)
+    with school_context(request.school.pk):
+        return _of_a_school(request)
 
 
 def _of_a_school(request: SchoolRequest) -> dict[str, object]:

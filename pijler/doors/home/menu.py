@@ -55,3 +55,4 @@ def _entries(roles: set[Role]) -> Iterator[tuple[str, str, str]]:
         yield _("Groups"), reverse("rosters:groups"), "users"
     if roles & KEEP_LISTS:
         yield _("Lists"), reverse("rosters:history"), "list"
+        yield _("Colleagues"), reverse("accounts:colleagues"), "key-round"

@@ -10,12 +10,14 @@ class User(AbstractUser):
     """An account. It knows nothing of any school."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    # Somebody else has seen the password: it must be changed at the first sign-in.
+    one_time_password = models.BooleanField(default=False)
 
     class Privacy:
         erase = {"username", "first_name", "last_name", "email", "password"}
         keep = {
             "id", "last_login", "is_superuser", "is_staff", "is_active", "date_joined",
-            "groups", "user_permissions",
+            "groups", "user_permissions", "one_time_password",
         }  # fmt: skip
 
 

@@ -44,6 +44,8 @@ def in_school(view: SchoolView[Arguments]) -> View[Arguments]:
         affiliation = chosen_affiliation(request)
         if affiliation is None:
             return redirect("accounts:choose_school")
+        if affiliation.user.one_time_password:
+            return redirect("account_change_password")
         with school_context(affiliation.tenant_id):
             return view(_at_school(request, affiliation), *args, **kwargs)
 
@@ -56,7 +58,7 @@ def chosen_affiliation(request: HttpRequest) -> Affiliation | None:
     """The school chosen in this session, or the only one there is."""
     if not isinstance(request.user, User):
         return None
-    ours = list(request.user.affiliations.all())
+    ours = list(request.user.affiliations.select_related("user"))
     chosen = request.session.get(SCHOOL_IN_SESSION)
     for affiliation in ours:
         if str(affiliation.pk) == chosen:

@@ -3,11 +3,17 @@
 from allauth.account import views as allauth
 from django.urls import path
 
-from pijler.foundation.accounts import views
+from pijler.foundation.accounts.views import colleagues
+from pijler.foundation.accounts.views import sign_in as pages
 
 app_name = "accounts"
 urlpatterns = [
-    path("choose/", views.choose_school, name="choose_school"),
+    path("choose/", pages.choose_school, name="choose_school"),
+    path("colleagues/", colleagues.everyone, name="colleagues"),
+    path("colleagues/add/", colleagues.add, name="add_colleague"),
+    path("colleagues/<uuid:pk>/account/", colleagues.give_account, name="give_account"),
+    path("colleagues/<uuid:pk>/close/", colleagues.close_account, name="close_account"),
+    path("colleagues/role/<uuid:pk>/end/", colleagues.end_role, name="end_role"),
 ]
 # allauth looks for these names; only the pages that we offer have an address.
 sign_in = [
@@ -15,6 +21,6 @@ sign_in = [
     path("logout/", allauth.logout, name="account_logout"),
     path("password/", allauth.password_change, name="account_change_password"),
     path("again/", allauth.reauthenticate, name="account_reauthenticate"),
-    path("new/", views.no_open_signup, name="account_signup"),
-    path("forgotten/", views.forgotten, name="account_reset_password"),
+    path("new/", pages.no_open_signup, name="account_signup"),
+    path("forgotten/", pages.forgotten, name="account_reset_password"),
 ]

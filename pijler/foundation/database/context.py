@@ -23,6 +23,11 @@ def current_tenant_id() -> UUID:
     return tenant_id
 
 
+def is_at_school() -> bool:
+    """Whether a school is chosen now."""
+    return _current.get() is not None
+
+
 @contextmanager
 def school_context(tenant_id: UUID) -> Iterator[None]:
     """Show one school's rows until the block ends, in one transaction.

@@ -61,6 +61,8 @@ CLOSED = [(path, name) for path, name, pattern in ALL if is_closed(pattern)]
 @pytest.mark.parametrize(("path", "name"), CLOSED)
 def test_a_closed_address_asks_for_sign_in_first(client, path, name):
     response = client.get("/" + fill(path))
+    if response.status_code == 405:
+        response = client.post("/" + fill(path))
 
     assert response.status_code == 302
     assert response.url.startswith("/account/login/")

@@ -1,0 +1,87 @@
+"""The colleagues of a school, their roles and whether they can sign in."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from pijler.foundation.access.actors import Actor
+from pijler.foundation.access.roles import valid_on
+from pijler.foundation.accounts import permissions
+from pijler.foundation.accounts.models import Affiliation
+from pijler.foundation.database.context import current_tenant_id
+from pijler.foundation.schools.models import Person, Role, StaffRole
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody who works here."""
+
+    person: Person
+    roles: list[StaffRole]
+    username: str
+    may_keep: bool
+
+    @property
+    def does(self) -> str:
+        """The roles in words."""
+        return ", ".join(_in_words(role) for role in self.roles)
+
+
+def staff(viewer: Actor, day: date) -> QuerySet[Person]:
+    """Everyone with a role today, for who keeps the accounts."""
+    if not permissions.keeps_accounts(viewer, day):
+        return Person.objects.none()
+    at_work = StaffRole.objects.filter(valid_on(day)).values("person")
+    return Person.objects.filter(pk__in=at_work).order_by(
+        "sort_key", "given_name", "id"
+    )
+
+
+def colleagues(viewer: Actor, day: date) -> list[Colleague]:
+    """Everyone who works here, with roles and account."""
+    people = list(staff(viewer, day))
+    usernames = _usernames()
+    roles = _roles_by_person(day)
+    mine = set(permissions.roles_to_give(viewer, day))
+    return [
+        Colleague(
+            person,
+            roles[person.pk],
+            usernames.get(person.pk, ""),
+            may_keep={Role(one.role) for one in roles[person.pk]} <= mine,
+        )
+        for person in people
+    ]
+
+
+def has_account(viewer: Actor, person: Person) -> bool:
+    """Whether this colleague can sign in."""
+    ours = Affiliation.objects.filter(tenant_id=viewer.tenant_id)
+    return ours.filter(person_id=person.pk).exists()
+
+
+def running_roles(viewer: Actor, day: date) -> QuerySet[StaffRole]:
+    """The roles that this person may end."""
+    if not permissions.keeps_accounts(viewer, day):
+        return StaffRole.objects.none()
+    endable = permissions.roles_to_give(viewer, day)
+    return StaffRole.objects.filter(valid_on(day), role__in=endable)
+
+
+def _usernames() -> dict[object, str]:
+    ours = Affiliation.objects.filter(tenant_id=current_tenant_id())
+    return dict(ours.values_list("person_id", "user__username"))
+
+
+def _roles_by_person(day: date) -> dict[object, list[StaffRole]]:
+    found: dict[object, list[StaffRole]] = {}
+    running = StaffRole.objects.filter(valid_on(day)).select_related("group")
+    for role in running.order_by("role", "group__name", "id"):
+        found.setdefault(role.person_id, []).append(role)
+    return found
+
+
+def _in_words(role: StaffRole) -> str:
+    words = str(Role(role.role).label)
+    return f"{words} ({role.group.name})" if role.group else words
