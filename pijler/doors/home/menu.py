@@ -38,9 +38,13 @@ def menu_of(viewer: Person, at: datetime, path: str) -> list[Entry]:
     roles = {
         Role(role) for role in roles_on(viewer, day).values_list("role", flat=True)
     }
+    entries = list(_entries(roles))
+    # One page may stand below another: the longest address is where we are.
+    here = max(
+        (one[1] for one in entries if path.startswith(one[1])), key=len, default=""
+    )
     return [
-        Entry(label, url, icon, current=path.startswith(url))
-        for label, url, icon in _entries(roles)
+        Entry(label, url, icon, current=url == here) for label, url, icon in entries
     ]
 
 
