@@ -170,6 +170,10 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG
+# Files with a hash in their name never change: Django's own and those of the answer page.
+WHITENOISE_IMMUTABLE_FILE_TEST = (
+    r"^.+[.-]([0-9a-f]{12}|[0-9A-Z]{8})\.(js|css|woff2|svg|json)$"
+)
 ROUND_KEYS = environment.folder("PIJLER_ROUND_KEYS", str(DATA / "keys" / "rounds"))
 # A class list may be this large; anything bigger is refused before it is read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000

@@ -5,6 +5,13 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseBase
 
+FIXED = {
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+}
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -21,19 +28,19 @@ def headers(answer: Answer) -> Answer:
     return with_headers
 
 
+def fixed_headers() -> dict[str, str]:
+    """The headers that are the same for everything that we send."""
+    return FIXED
+
+
 def _headers(nonce: str) -> dict[str, str]:
     return {
+        **FIXED,
         "Content-Security-Policy": (
             f"default-src 'none'; script-src 'self' 'nonce-{nonce}';"
             f" style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; font-src 'self';"
             " connect-src 'self'; manifest-src 'self'; form-action 'self';"
             " frame-ancestors 'none'; base-uri 'none'"
         ),
-        # Not "no-referrer": browsers then post our own forms with an unknown origin.
-        "Referrer-Policy": "same-origin",
-        "X-Content-Type-Options": "nosniff",
-        "Cross-Origin-Opener-Policy": "same-origin",
-        "Cross-Origin-Resource-Policy": "same-origin",
-        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
         "Cache-Control": "no-store",
     }
