@@ -6,7 +6,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponseBase
 
 FIXED = {
-    "Referrer-Policy": "no-referrer",
+    # With no-referrer a browser posts without an origin, and our own forms are refused.
+    "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
