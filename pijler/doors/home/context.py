@@ -53,10 +53,15 @@ def _of_a_school(request: SchoolRequest) -> dict[str, object]:
     return {
         "who": Who(request.viewer.full_name, request.school.name),
         "menu": menu_of(request.viewer, request.at, request.path),
-        "account_links": [
-            Link(_("Change school"), reverse("accounts:choose_school")),
-            Link(_("Change password"), reverse("account_change_password")),
-        ],
+        "account_links": _account_links(request),
         "sign_out_url": reverse("account_logout"),
         "home_url": reverse("home:today"),
     }
+
+
+def _account_links(request: SchoolRequest) -> list[Link]:
+    links = [Link(_("Change school"), reverse("accounts:choose_school"))]
+    # The people of the demo have none, and sign in by a click.
+    if request.user.has_usable_password():
+        links.append(Link(_("Change password"), reverse("account_change_password")))
+    return links

@@ -20,6 +20,7 @@ sign_in = [
     path("login/", allauth.login, name="account_login"),
     path("logout/", allauth.logout, name="account_logout"),
     path("password/", allauth.password_change, name="account_change_password"),
+    path("password/set/", pages.forgotten, name="account_set_password"),
     path("again/", allauth.reauthenticate, name="account_reauthenticate"),
     path("new/", pages.no_open_signup, name="account_signup"),
     path("forgotten/", pages.forgotten, name="account_reset_password"),

@@ -16,6 +16,7 @@ PUBLIC = {
     "account_login": "signing in",
     "account_logout": "signing out",
     "account_change_password": "asks for sign-in itself",
+    "account_set_password": "says whom to ask",
     "account_reauthenticate": "asks for sign-in itself",
     "account_signup": "says that nobody signs up",
     "account_reset_password": "says whom to ask",
