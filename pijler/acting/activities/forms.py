@@ -19,6 +19,7 @@ class LookBackForm(forms.Form):
 
     state = forms.ChoiceField(
         label=_("Did it work?"),
+        error_messages={"required": _("Choose one of these three.")},
         widget=forms.RadioSelect,
         choices=[
             (State.RUNNING, _("It helps, and we go on with it")),
@@ -29,6 +30,7 @@ class LookBackForm(forms.Form):
     outcome = forms.CharField(
         label=_("What did you notice?"),
         help_text=_("One sentence about the class, without names."),
+        error_messages={"required": _("Write down in one sentence what you noticed.")},
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
     )

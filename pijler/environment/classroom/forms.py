@@ -28,10 +28,17 @@ class AgreementForm(forms.Form):
         help_text=_(
             "In one sentence, without names. The class reads it back next time."
         ),
+        error_messages={
+            "required": _("Write down in one sentence what the class said.")
+        },
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    idea = forms.ChoiceField(label=_("What do you agree on?"), widget=forms.RadioSelect)
+    idea = forms.ChoiceField(
+        label=_("What do you agree on?"),
+        error_messages={"required": _("Choose one of these, or something else.")},
+        widget=forms.RadioSelect,
+    )
     title = forms.CharField(
         label=_("In your own words"),
         max_length=200,
@@ -53,6 +60,10 @@ class AgreementForm(forms.Form):
     )
     look_back_on = forms.DateField(
         label=_("When do you look back?"),
+        error_messages={
+            "required": _("Choose a day after today."),
+            "invalid": _("Choose a day after today."),
+        },
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     principle = forms.TypedChoiceField(

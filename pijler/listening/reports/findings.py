@@ -11,11 +11,9 @@ from pijler.listening.release.models import Figure
 from pijler.listening.reports import sentences
 from pijler.listening.reports.themes import Theme
 from pijler.science.disclosure import (
-    Change,
     FigureRow,
     Shown,
     Verdict,
-    change,
     from_row,
 )
 
@@ -151,15 +149,14 @@ def verdict_of(figure: Figure) -> Verdict:
 
 
 def _finding(theme: Theme, now: Verdict, before: Verdict | None, when: str) -> Finding:
-    difference = change(before, now) if before else Change.NOT_COMPARABLE
     row = [theme.statement, sentences.amount(now)]
     if when:
-        row += [sentences.amount(before), sentences.changed(difference)]
+        row += [sentences.amount(before), sentences.changed(before, now)]
     is_told = when and isinstance(now, Shown)
     return Finding(
         theme=theme,
         strong=sentences.strong(now),
-        sentence=sentences.compared(before, difference, when) if is_told else "",
+        sentence=sentences.compared(before, now, when) if is_told else "",
         shown=_spread(now),
         before=_spread(before) if isinstance(now, Shown) else None,
         band=sentences.band_of(now.presentation) if isinstance(now, Shown) else 0,

@@ -19,6 +19,7 @@ from pijler.science.disclosure import (
     Shown,
     Verdict,
     WholePercent,
+    change,
 )
 
 Words = str | Promise
@@ -83,33 +84,37 @@ def strong(verdict: Verdict) -> str:
     return _("Probably %(amount)s.") % {"amount": _amount(shown)}
 
 
-def compared(before: Verdict | None, change: Change, when: str) -> str:
+def compared(before: Verdict | None, now: Verdict, when: str) -> str:
     """The end of the sentence: what changed since the time before."""
-    match change:
+    told = {"when": when, "amount": amount(before)}
+    match _change(before, now):
+        case Change.NOT_DIFFERENT if _are_apart(before, now):
+            return _("Whether that is different from %(when)s, we are not sure.") % told
         case Change.NOT_DIFFERENT:
-            return _("That is not different from %(when)s.") % {"when": when}
+            return _("That is not different from %(when)s.") % told
         case Change.REALLY_MORE:
-            return _("In %(when)s that was %(amount)s. It has really become more.") % {
-                "when": when,
-                "amount": amount(before),
-            }
+            return (
+                _("In %(when)s that was %(amount)s. It has really become more.") % told
+            )
         case Change.REALLY_LESS:
-            return _("In %(when)s that was %(amount)s. It has really become less.") % {
-                "when": when,
-                "amount": amount(before),
-            }
+            return (
+                _("In %(when)s that was %(amount)s. It has really become less.") % told
+            )
         case Change.NOT_COMPARABLE:
-            return _("We cannot compare it with %(when)s.") % {"when": when}
+            return _("We cannot compare it with %(when)s.") % told
 
 
-def changed(change: Change) -> str:
+def changed(before: Verdict | None, now: Verdict) -> str:
     """What changed, as a few words: for a cell of a table."""
+    found = _change(before, now)
+    if found is Change.NOT_DIFFERENT and _are_apart(before, now):
+        return _("not sure")
     return {
         Change.NOT_DIFFERENT: _("not different"),
         Change.REALLY_MORE: _("really more"),
         Change.REALLY_LESS: _("really less"),
         Change.NOT_COMPARABLE: _("we do not know"),
-    }[change]
+    }[found]
 
 
 def month(day: date, today: date) -> str:
@@ -121,6 +126,18 @@ def month(day: date, today: date) -> str:
 def took_part(response: Band | None) -> str:
     """How many took part, as a sentence; empty when that may not be said."""
     return "" if response is None else str(TOOK_PART[response])
+
+
+def _change(before: Verdict | None, now: Verdict) -> Change:
+    return change(before, now) if before else Change.NOT_COMPARABLE
+
+
+def _are_apart(before: Verdict | None, now: Verdict) -> bool:
+    # Bars that share no band look different; "not different" beside them would be odd.
+    if not isinstance(before, Shown) or not isinstance(now, Shown):
+        return False
+    old, new = spread_of(before.presentation), spread_of(now.presentation)
+    return new.low > old.high or new.high < old.low
 
 
 def _amount(shown: Presentation) -> str:

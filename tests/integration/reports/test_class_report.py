@@ -162,6 +162,19 @@ def test_a_change_is_only_a_change_when_it_is_one(school):
     assert report.findings.rows[-1][-1] == "echt meer"
 
 
+def test_bars_that_lie_apart_but_not_far_enough_are_called_unsure(school):
+    group = make_class(1)
+    released({group: everyone_like(6, 24)}, on=MAY)
+    round_ = released({group: everyone_like(22, 25)})
+
+    with translation.override("nl"):
+        report = queries.class_report(make_teacher(group), round_.pk, group.pk, NOON)
+        finding = report.findings.all[0]
+
+    assert finding.sentence == "Of dat anders is dan in mei, weten we niet zeker."
+    assert finding.row[-1] == "niet zeker"
+
+
 def test_the_first_time_nothing_is_compared(school):
     group = make_class(1)
     round_ = released({group: MIXED})
