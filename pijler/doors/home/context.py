@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pijler.doors.home.menu import menu_of
+from pijler.foundation.accounts.models import User
 from pijler.foundation.accounts.requests import SchoolRequest
 from pijler.foundation.database.context import is_at_school, school_context
 
@@ -62,6 +63,6 @@ def _of_a_school(request: SchoolRequest) -> dict[str, object]:
 def _account_links(request: SchoolRequest) -> list[Link]:
     links = [Link(_("Change school"), reverse("accounts:choose_school"))]
     # The people of the demo have none, and sign in by a click.
-    if request.user.has_usable_password():
+    if isinstance(request.user, User) and request.user.has_usable_password():
         links.append(Link(_("Change password"), reverse("account_change_password")))
     return links
