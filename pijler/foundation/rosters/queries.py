@@ -21,7 +21,10 @@ def visible_imports(viewer: Actor, day: date) -> QuerySet[RosterImport]:
 
 def history(viewer: Actor, day: date) -> QuerySet[RosterImport]:
     """The same, without what the lists held."""
-    return visible_imports(viewer, day).defer("staged", "changes", "findings")
+    return visible_imports(viewer, day).only(
+        "status", "filename", "made_at", "counts", "made_by__given_name",
+        "made_by__infix", "made_by__family_name",
+    )  # fmt: skip
 
 
 def last_mapping(viewer: Actor, day: date) -> dict[str, str]:

@@ -2,17 +2,17 @@
 
 from datetime import date, datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from pijler.foundation.access.actors import Actor
 from pijler.foundation.access.roles import school_day
-from pijler.foundation.database.context import current_tenant_id
 from pijler.foundation.journal.actions import Purpose, record
 from pijler.foundation.rosters.applying import changes_of
 from pijler.foundation.rosters.comparing import compared, counted
 from pijler.foundation.rosters.models import ImportStatus, RosterImport
 from pijler.foundation.rosters.permissions import check_can_import
 from pijler.foundation.rosters.steps import Difference
+from pijler.foundation.rosters.turns import one_at_a_time
 from pijler.foundation.rosters.wording import words_to_confirm
 
 
@@ -63,13 +63,6 @@ def apply_import(
         at=at,
         purpose=Purpose.ADMINISTRATION,
     )
-
-
-def one_at_a_time() -> None:
-    """Let nobody else put a list to use, or undo one, until we are done."""
-    with connection.cursor() as cursor:
-        name = f"roster {current_tenant_id()}"
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
 
 
 def _check(

@@ -10,9 +10,9 @@ from pijler.foundation.accounts.models import Affiliation
 from pijler.foundation.database.context import current_tenant_id
 from pijler.foundation.journal.actions import Purpose, record
 from pijler.foundation.rosters import changes
-from pijler.foundation.rosters.actions.applying import one_at_a_time
 from pijler.foundation.rosters.models import ImportStatus, RosterImport
 from pijler.foundation.rosters.permissions import check_can_import
+from pijler.foundation.rosters.turns import one_at_a_time
 
 UNDO_WITHIN = timedelta(days=30)
 
