@@ -7,8 +7,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
-
 from pijler.foundation.access.actors import System
 from pijler.foundation.database.context import current_tenant_id, school_context
 from pijler.foundation.schools.models import Organisation, Person
@@ -34,7 +32,7 @@ def make_round(
     *groups, by: Person | None = None, opens_on: date = TODAY, **fields
 ) -> Round:
     """A round planned by the teacher of the (new) group."""
-    chosen = groups or (make_class(12, name="groep 7b"),)
+    chosen = groups or (make_class(1, name="groep 7b"),)
     planner = by or make_teacher(chosen[0])
     return actions.plan_round(
         by=planner,
@@ -49,9 +47,10 @@ def make_round(
 
 def make_open_sitting(pupils: int = 12, **fields) -> Sitting:
     """A sitting of one class that its teacher has just opened."""
-    round_ = make_round(make_class(pupils, name="groep 7b"), **fields)
+    round_ = make_round(make_class(1, name="groep 7b"), **fields)
     sitting = round_.sittings.get()
-    actions.open_sitting(sitting=sitting, by=round_.planned_by, at=NOON)
+    by = round_.planned_by
+    actions.open_sitting(sitting=sitting, by=by, at=NOON, places=pupils)
     sitting.refresh_from_db()
     return sitting
 
@@ -122,15 +121,3 @@ def seal_committed(round_: Round, at: datetime = AFTER_SEALING_IS_DUE) -> bool:
         return actions.seal_round(
             round_id=round_.pk, by=System(round_.tenant_id), at=at
         )
-
-
-def committed_sitting(pupils: int = 30) -> Sitting:
-    """An open sitting of a school of its own, committed; read it in a school_context."""
-    from tests.factories import make_school
-
-    school = make_school()
-    with transaction.atomic(), school_context(school.pk):
-        sitting = make_open_sitting(pupils)
-        sitting.round.instrument  # noqa: B018  # read while the school is chosen
-        code_of(sitting)
-    return sitting

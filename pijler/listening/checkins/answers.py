@@ -40,7 +40,12 @@ class Reader:
             raise Unreadable from None
         if not isinstance(written, dict) or set(written) != MEMBERS:
             raise Unreadable
-        if written["v"] != 1 or written["instrument"] != self._name:
+        # JSON's true would pass for 1.
+        if (
+            written["v"] is True
+            or written["v"] != 1
+            or written["instrument"] != self._name
+        ):
             raise Unreadable
         language = written["language"]
         if not isinstance(language, str) or language not in self._languages:

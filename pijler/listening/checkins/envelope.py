@@ -1,20 +1,17 @@
 """Sealed answers: to a round's public key, opened with its private one.
 
 HPKE (RFC 9180), base mode: DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-128-GCM. The
-round stands in the additional data, so an answer cannot be moved to another round.
+round stands in the info of the seal, so an answer cannot be moved to another round.
 """
 
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
-
-# The library's public `Suite` has no additional data yet; these two are what it calls.
-from cryptography.hazmat.bindings._rust import openssl
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-INFO = b"pijler answer 1"
+INFO = b"pijler answer 1 "
 STEP = 512
 # The sender's point, and the mark at the end of the ciphertext.
 POINT, MARK = 65, 16
@@ -30,9 +27,7 @@ def seal(plaintext: bytes, public_key: bytes, round_id: UUID) -> bytes:
     """Seal an answer, padded so that its length tells nothing."""
     length = -(-len(plaintext) // STEP) * STEP
     key = ec.EllipticCurvePublicKey.from_encoded_point(_CURVE, public_key)
-    return openssl.hpke._encrypt_with_aad(
-        _SUITE, plaintext.ljust(length), key, INFO, str(round_id).encode()
-    )
+    return _SUITE.encrypt(plaintext.ljust(length), key, _info(round_id))
 
 
 def opened(
@@ -40,11 +35,13 @@ def opened(
 ) -> bytes:
     """The answer as it was written, with its padding."""
     try:
-        return openssl.hpke._decrypt_with_aad(
-            _SUITE, sealed, private_key, INFO, str(round_id).encode()
-        )
+        return _SUITE.decrypt(sealed, private_key, _info(round_id))
     except (InvalidTag, ValueError) as problem:
         raise CannotOpen from problem
+
+
+def _info(round_id: UUID) -> bytes:
+    return INFO + str(round_id).encode()
 
 
 def looks_sealed(sealed: bytes) -> bool:

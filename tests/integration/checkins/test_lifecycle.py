@@ -173,6 +173,15 @@ def test_a_sitting_opens_once_and_only_in_its_days():
         actions.open_sitting(sitting=sitting, by=teacher, at=tomorrow)
 
 
+def test_a_sitting_opens_with_a_place_for_everybody_in_the_group():
+    round_ = make_round(make_class(7))
+    sitting = round_.sittings.get()
+
+    actions.open_sitting(sitting=sitting, by=round_.planned_by, at=NOON)
+
+    assert sitting.free_places.count() == 7
+
+
 def test_places_are_never_fewer_than_the_answers_that_are_in():
     sitting = make_open_sitting(pupils=5)
     teacher = sitting.round.planned_by

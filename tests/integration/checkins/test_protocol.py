@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pijler.foundation.database.context import school_context
 from pijler.listening.checkins import answering
 from pijler.listening.checkins.models import GuessMinute
+from pijler.listening.checkins.tokens import new_token, to_base64url
 from pijler.listening.concerns.models import PartOfDay, TalkRequest
 from tests.factories import NOON, make_school, make_staff
 from tests.factories_checkins import (
@@ -178,8 +179,6 @@ def test_whatever_is_sent_the_answer_is_a_word(name, body):
 @given(sealed=st.binary(max_size=700))
 @settings(max_examples=60, deadline=None)
 def test_bytes_that_are_not_sealed_are_refused(sealed):
-    from pijler.listening.checkins.tokens import new_token, to_base64url
-
     token = new_token(uuid4(), uuid4())
     body = {"token": token, "round": str(uuid4()), "sealed": to_base64url(sealed)}
 
