@@ -103,13 +103,28 @@ class AgreementForm(forms.Form):
         return day
 
     def clean(self) -> dict[str, object]:
-        """Own words are needed where own words were chosen."""
+        """Own words are never lost: they count when nothing else was chosen."""
         cleaned = super().clean() or {}
-        if cleaned.get("idea") == OWN and not cleaned.get("title"):
-            self.add_error("title", _("Write down what you agree on."))
-        if cleaned.get("home_idea") == OWN and not cleaned.get("home"):
-            self.add_error("home", _("Write down what can be done at home."))
+        if cleaned.get("title") and "idea" in self.errors and not self.data.get("idea"):
+            del self.errors["idea"]
+            cleaned["idea"] = OWN
+        if cleaned.get("home") and cleaned.get("home_idea") == NOTHING:
+            cleaned["home_idea"] = OWN
+        self._one_of("idea", "title", _("Write down what you agree on."))
+        self._one_of("home_idea", "home", _("Write down what can be done at home."))
         return cleaned
+
+    def _one_of(self, idea: str, own: str, missing: Words) -> None:
+        chosen, written = self.cleaned_data.get(idea), self.cleaned_data.get(own)
+        if chosen == OWN and not written:
+            self.add_error(own, str(missing))
+        if chosen and chosen != OWN and written:
+            self.add_error(
+                own,
+                _(
+                    "You also chose an idea. Choose “Something else” or leave this empty."
+                ),
+            )
 
     def terms(self) -> Terms:
         """What was agreed."""

@@ -165,6 +165,7 @@ def test_the_three_steps_on_the_pages(school, client):
         filled_in(
             teacher,
             idea=str(BY_DOMAIN["physical"].in_class[0]),
+            title="",
             home_idea="own",
             home="Vroeg naar bed.",
         ),
@@ -209,6 +210,8 @@ def test_figures_can_be_left_out(school, client):
         ({"said": ""}, "said"),
         ({"title": ""}, "title"),
         ({"idea": "an idea that was not offered"}, "idea"),
+        ({"idea": "", "title": ""}, "idea"),
+        ({"idea": str(BY_DOMAIN["social"].in_class[0])}, "idea"),
         ({"home_idea": "own"}, "home"),
         ({"look_back_on": "2020-01-01"}, "look_back_on"),
         ({"principle": "17"}, "principle"),
@@ -224,6 +227,36 @@ def test_what_is_not_right_is_said_and_nothing_is_kept(school, client, changed, 
 
     assert list(page.context["form"].errors) == [field]
     assert not ClassTalk.objects.exists()
+    assert not Activity.objects.exists()
+
+
+def test_own_words_count_when_nothing_was_chosen(school, client):
+    group = make_class(1)
+    round_, teacher = released({group: everyone_like(20, 25)}), make_teacher(group)
+    sign_in(client, teacher)
+
+    client.post(
+        address("agree", round_, group),
+        filled_in(teacher, idea="", title="Ons eigen idee.", home="Thuis ook."),
+    )
+
+    activity = Activity.objects.get()
+    assert (activity.title, activity.home) == ("Ons eigen idee.", "Thuis ook.")
+
+
+def test_an_idea_and_own_words_together_are_asked_about(school, client):
+    group = make_class(1)
+    round_, teacher = released({group: everyone_like(20, 25)}), make_teacher(group)
+    sign_in(client, teacher)
+    page = client.get(address("agree", round_, group) + "?theme=social")
+    offered = page.context["form"].fields["idea"].choices[0][0]
+
+    page = client.post(
+        address("agree", round_, group) + "?theme=social",
+        filled_in(teacher, idea=offered),
+    )
+
+    assert list(page.context["form"].errors) == ["title"]
     assert not Activity.objects.exists()
 
 
