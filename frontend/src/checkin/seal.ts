@@ -19,7 +19,9 @@ export interface SealedAnswer {
 export async function sealAnswers(begun: Begun, answers: Answers, language: string): Promise<SealedAnswer> {
   const { token, round } = begun;
   const plaintext = padded(writtenDown(begun, answers, language));
-  const sealed = await seal({ to: fromBase64url(begun.key), info: bytesOf(INFO), aad: bytesOf(round), plaintext });
+  // The round stands in the info, so that an answer cannot be moved to another round.
+  const info = bytesOf(`${INFO} ${round}`);
+  const sealed = await seal({ to: fromBase64url(begun.key), info, aad: new Uint8Array(), plaintext });
   return { token, round, sealed: toBase64url(sealed), receipt: await sha256(sealed) };
 }
 
