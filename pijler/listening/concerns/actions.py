@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from pijler.foundation.access.actors import Actor, Person, Respondent
-from pijler.foundation.access.roles import SCHOOL_TIME, school_day
+from pijler.foundation.access.roles import school_day
 from pijler.foundation.journal.actions import Purpose, record
 from pijler.foundation.schools.models import Group
 from pijler.listening.concerns import permissions, queries
@@ -48,7 +48,7 @@ def ask_to_talk(
         "asked_for": asked_for,
         "urgent": urgent,
         "received_on": school_day(at),
-        "part_of_day": part_of_day(at),
+        "part_of_day": PartOfDay.of(at),
     }
     _check_not_too_many(group, school_day(at))
     if request_id is None:
@@ -64,14 +64,6 @@ def _check_not_too_many(group: Group, on: date) -> None:
     # Whoever knows the class code can ask; a prank must not bury the real requests.
     if TalkRequest.objects.filter(group=group, received_on=on).count() >= MOST_A_DAY:
         raise TooManyRequests
-
-
-def part_of_day(at: datetime) -> PartOfDay:
-    """Morning, afternoon or evening in the Netherlands."""
-    hour = at.astimezone(SCHOOL_TIME).hour
-    if hour < 12:
-        return PartOfDay.MORNING
-    return PartOfDay.AFTERNOON if hour < 18 else PartOfDay.EVENING
 
 
 @transaction.atomic

@@ -1,8 +1,11 @@
 """Somebody is worried, or wants to talk."""
 
+from datetime import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from pijler.foundation.access.roles import SCHOOL_TIME
 from pijler.foundation.database.tables import SameSchoolKey, SchoolRow
 
 
@@ -12,6 +15,14 @@ class PartOfDay(models.TextChoices):
     MORNING = "morning", _("in the morning")
     AFTERNOON = "afternoon", _("in the afternoon")
     EVENING = "evening", _("in the evening")
+
+    @classmethod
+    def of(cls, at: datetime) -> "PartOfDay":
+        """Morning, afternoon or evening in the Netherlands."""
+        hour = at.astimezone(SCHOOL_TIME).hour
+        if hour < 12:
+            return cls.MORNING
+        return cls.AFTERNOON if hour < 18 else cls.EVENING
 
 
 class TalkRequest(SchoolRow):

@@ -109,7 +109,7 @@ def test_urgent_comes_first_and_then_who_waits_longest(group, ellen):
     [(7, PartOfDay.MORNING), (11, PartOfDay.AFTERNOON), (17, PartOfDay.EVENING)],
 )
 def test_the_time_is_kept_as_a_part_of_the_dutch_day(hour, part):
-    assert actions.part_of_day(datetime(2026, 11, 24, hour, 30, tzinfo=UTC)) == part
+    assert PartOfDay.of(datetime(2026, 11, 24, hour, 30, tzinfo=UTC)) == part
 
 
 def test_asking_is_not_in_the_journal_for_that_would_tell_the_time(group):

@@ -1,14 +1,5 @@
 from pijler.listening.checkins.actions.moving import keep_moving
 from pijler.listening.checkins.actions.planning import cancel_round, plan_round
-from pijler.listening.checkins.actions.problems import (
-    AlreadyOpened,
-    AlreadySealed,
-    NothingToAsk,
-    NotInThisPeriod,
-    NotOpen,
-    TooFewPlaces,
-    TooLateToUndo,
-)
 from pijler.listening.checkins.actions.sealing import seal_round
 from pijler.listening.checkins.actions.sitting import (
     change_places,
@@ -18,6 +9,15 @@ from pijler.listening.checkins.actions.sitting import (
 )
 from pijler.listening.checkins.actions.stopping import stop_round
 from pijler.listening.checkins.actions.talking import ask_to_talk
+from pijler.listening.checkins.problems import (
+    AlreadyOpened,
+    AlreadySealed,
+    NothingToAsk,
+    NotInThisPeriod,
+    NotOpen,
+    TooFewPlaces,
+    TooLateToUndo,
+)
 
 __all__ = [
     "AlreadyOpened",

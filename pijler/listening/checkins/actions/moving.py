@@ -9,10 +9,7 @@ from pijler.foundation.access.actors import System
 from pijler.foundation.access.roles import school_day
 from pijler.foundation.database.jobs import defer
 from pijler.listening.checkins import round_keys
-from pijler.listening.checkins.actions.stopping import (
-    is_waiting,
-    stop_as_overdue,
-)
+from pijler.listening.checkins.ending import is_waiting, locked_round, stop_all
 from pijler.listening.checkins.models import GuessMinute, Round
 
 GUESSES_ARE_OLD_AFTER = timedelta(days=1)
@@ -32,7 +29,7 @@ def keep_moving(*, by: System, at: datetime) -> None:
 def _stop_overdue(by: System, at: datetime) -> None:
     open_still = Round.objects.filter(stopped_at=None, closes_on__lt=school_day(at))
     for round_ in open_still:
-        stop_as_overdue(round_, by, at)
+        stop_all(locked_round(round_), by, at)
 
 
 def _seal_what_is_in(at: datetime) -> None:

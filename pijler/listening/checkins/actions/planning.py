@@ -11,8 +11,8 @@ from pijler.foundation.access.roles import school_day
 from pijler.foundation.journal.actions import record
 from pijler.foundation.schools.models import Group, Organisation
 from pijler.listening.checkins import codes, envelope, permissions, queries, round_keys
-from pijler.listening.checkins.actions.problems import AlreadyOpened, NothingToAsk
 from pijler.listening.checkins.models import Round, Sitting, TalkPartner
+from pijler.listening.checkins.problems import AlreadyOpened, NothingToAsk
 from pijler.listening.instruments.actions import take_into_use
 from pijler.listening.instruments.library import Shipped
 

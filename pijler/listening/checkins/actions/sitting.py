@@ -8,18 +8,18 @@ from pijler.foundation.access.actors import Actor
 from pijler.foundation.access.roles import school_day
 from pijler.foundation.journal.actions import record
 from pijler.listening.checkins import permissions, queries
-from pijler.listening.checkins.actions.problems import (
+from pijler.listening.checkins.ending import (
+    locked_round,
+    stop_when_all_stopped,
+)
+from pijler.listening.checkins.models import Place, Sitting
+from pijler.listening.checkins.problems import (
     AlreadyOpened,
     NotInThisPeriod,
     NotOpen,
     TooFewPlaces,
     TooLateToUndo,
 )
-from pijler.listening.checkins.actions.stopping import (
-    locked_round,
-    stop_when_all_stopped,
-)
-from pijler.listening.checkins.models import Place, Sitting
 
 MAY_UNDO = timedelta(minutes=15)
 
