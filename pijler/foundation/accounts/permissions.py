@@ -6,6 +6,8 @@ from django.core.exceptions import PermissionDenied
 
 from pijler.foundation.access.actors import Actor, Person, System
 from pijler.foundation.access.roles import holds, roles_on, valid_on
+from pijler.foundation.accounts.models import Affiliation
+from pijler.foundation.database.context import current_tenant_id
 from pijler.foundation.schools.models import Role, StaffRole
 
 # Who reads requests to talk or plans for everyone: only the leader hands these out, so
@@ -51,4 +53,8 @@ def check_may_give(viewer: Actor, day: date, role: Role) -> None:
 
 
 def _has_leader(day: date) -> bool:
-    return StaffRole.objects.filter(valid_on(day), role=Role.LEADER).exists()
+    # A leader who cannot sign in yet leads nothing here: ICT may still give the account.
+    leaders = StaffRole.objects.filter(valid_on(day), role=Role.LEADER)
+    people = list(leaders.values_list("person_id", flat=True))
+    ours = Affiliation.objects.filter(tenant_id=current_tenant_id())
+    return ours.filter(person_id__in=people).exists()
