@@ -44,6 +44,11 @@ def _info(round_id: UUID) -> bytes:
     return INFO + str(round_id).encode()
 
 
+def info_of(round_id: UUID) -> bytes:
+    """What binds a seal to its use and its round."""
+    return f"pijler answer 1 {round_id}".encode()
+
+
 def looks_sealed(sealed: bytes) -> bool:
     """Whether these bytes have the form of a sealed answer; more only the key can tell."""
     padded, rest = divmod(len(sealed) - POINT - MARK, STEP)
