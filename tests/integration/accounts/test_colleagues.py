@@ -88,7 +88,8 @@ def test_a_new_password_ends_the_old_one_and_open_sessions(school, client):
     "role", [Role.LEADER, Role.SUPPORT_COORDINATOR, Role.COORDINATOR]
 )
 def test_who_keeps_the_lists_cannot_take_a_trusted_place(school, role):
-    make_staff(Role.LEADER)
+    leader = make_staff(Role.LEADER)
+    actions.give_account(by=leader, at=NOON, person=leader)
     ict, trusted = make_staff(Role.ICT), make_staff(role)
 
     with pytest.raises(PermissionDenied):
@@ -100,7 +101,8 @@ def test_who_keeps_the_lists_cannot_take_a_trusted_place(school, role):
 def test_who_keeps_the_lists_makes_the_first_leader_only(school):
     ict = make_staff(Role.ICT)
 
-    actions.add_colleague(by=ict, at=NOON, name=WIM, role=Role.LEADER)
+    wim = actions.add_colleague(by=ict, at=NOON, name=WIM, role=Role.LEADER)
+    actions.give_account(by=ict, at=NOON, person=wim)
 
     with pytest.raises(PermissionDenied):
         actions.add_colleague(by=ict, at=NOON, name=WIM, role=Role.LEADER)
