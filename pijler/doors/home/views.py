@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from pijler.doors.home import queries
+from pijler.doors.home.cast import demo_cast
 from pijler.foundation.accounts.models import Affiliation
 from pijler.foundation.accounts.requests import (
     SCHOOL_IN_SESSION,
@@ -43,7 +44,7 @@ def health(request: HttpRequest) -> HttpResponse:
 def demo_people(request: HttpRequest) -> HttpResponse:
     """The people of the demo schools, to sign in as with one click."""
     _only_in_the_demo()
-    return render(request, "home/demo.html", {"schools": queries.demo_cast()})
+    return render(request, "home/demo.html", {"schools": demo_cast()})
 
 
 @require_POST

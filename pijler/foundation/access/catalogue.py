@@ -98,7 +98,7 @@ def school_tables() -> list[str]:
 
 
 def _each(
-    cursor: CursorWrapper, query: str, wrong: str, *parameters: object
+    cursor: CursorWrapper, query: str, wrong: str, *parameters: str | list[str]
 ) -> Iterator[str]:
     cursor.execute(query, parameters)
     for (name,) in cursor.fetchall():

@@ -27,7 +27,8 @@ from pijler.listening.instruments.library import Shipped
 from pijler.listening.release.actions import release_round
 from pijler.science.generator import GroupSpec, generate_answers
 
-AGO = (timedelta(days=63), timedelta(days=12))
+# Far enough apart, and from today, to count as separate askings (28 days).
+AGO = (timedelta(days=84), timedelta(days=35))
 INSTRUMENTS = {Sector.PO: "pijler-po58", Sector.VO: "pijler-vo"}
 # A class that has it harder on one thing, so that there is something to talk about.
 STRENGTHS: dict[str, Mapping[str, float]] = {
