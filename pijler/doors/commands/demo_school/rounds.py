@@ -28,7 +28,7 @@ from pijler.listening.release.actions import release_round
 from pijler.science.generator import GroupSpec, generate_answers
 
 # Far enough apart, and from today, to count as separate askings (28 days).
-AGO = (timedelta(days=84), timedelta(days=35))
+AGO = (timedelta(days=70), timedelta(days=35))
 INSTRUMENTS = {Sector.PO: "pijler-po58", Sector.VO: "pijler-vo"}
 # A class that has it harder on one thing, so that there is something to talk about.
 STRENGTHS: dict[str, Mapping[str, float]] = {
