@@ -97,6 +97,15 @@ class Overview:
         )
 
 
+def to_do(found: Iterable[Overview]) -> list[Overview]:
+    """What is not finished: open first, then what comes, then what waits to be sealed."""
+    order = [State.OPEN, State.PLANNED, State.STOPPED]
+    unfinished = [one for one in found if one.state in order]
+    return sorted(
+        unfinished, key=lambda one: (order.index(one.state), one.round.opens_on)
+    )
+
+
 def overviews(sittings: Iterable[Sitting]) -> list[Overview]:
     """Sittings gathered per round, in the order in which they came."""
     rounds: dict[Round, list[Progress]] = {}

@@ -14,7 +14,7 @@ from pijler.foundation.accounts.requests import SchoolRequest, in_school
 from pijler.listening.checkins import actions, permissions, queries
 from pijler.listening.checkins.forms import PlanForm, offer_for
 from pijler.listening.checkins.models import Round
-from pijler.listening.checkins.states import State, overviews
+from pijler.listening.checkins.states import State, overviews, to_do
 from pijler.listening.instruments.queries import usable_instruments
 
 
@@ -24,7 +24,7 @@ def all_rounds(request: SchoolRequest) -> HttpResponse:
     day = school_day(request.at)
     found = overviews(queries.visible_sittings(request.viewer, day))
     context = {
-        "now": [one for one in found if one.state is not State.SEALED],
+        "now": to_do(found),
         "before": [one for one in found if one.state is State.SEALED],
         "may_plan": permissions.may_plan(request.viewer, day),
         "today": day,
