@@ -27,8 +27,8 @@ from pijler.listening.instruments.library import Shipped
 from pijler.listening.release.actions import release_round
 from pijler.science.generator import GroupSpec, generate_answers
 
-# Far enough apart, and from today, to count as separate askings (28 days).
-AGO = (timedelta(days=70), timedelta(days=35))
+# More than 28 days after the last day of the one before: separate askings.
+AGO = (timedelta(days=77), timedelta(days=38))
 INSTRUMENTS = {Sector.PO: "pijler-po58", Sector.VO: "pijler-vo"}
 # A class that has it harder on one thing, so that there is something to talk about.
 STRENGTHS: dict[str, Mapping[str, float]] = {
