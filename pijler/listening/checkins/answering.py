@@ -23,7 +23,9 @@ from pijler.listening.checkins.tokens import (
     read_token,
 )
 
-_BEGIN = "select outcome, tenant, sitting, body from checkins_begin(%s, %s, %s, %s, %s)"
+_BEGIN = (
+    "select outcome, tenant, sitting, body from checkins_begin(%s, %s, %s, %s, %s, %s)"
+)
 _SUBMIT = "select checkins_submit(%s, %s, %s, %s, %s, %s, %s)"
 
 AWAY = (
@@ -67,14 +69,16 @@ class Receipt:
 
 
 def begin(typed: str, *, at: datetime) -> Begun | Problem:
-    """Begin with a class code: nothing is written, the token carries all."""
+    """Begin with a class code, typed or scanned: nothing is written, the token carries all."""
+    typed, _, mark = typed.partition("~")
     code = codes.plain(typed)
     if not codes.is_code(code):
         return Problem("unknown-code")
     minute = at.replace(second=0, microsecond=0)
     school = code[: codes.SCHOOL_PART]
     guesses = settings.CLASS_CODE_GUESSES
-    known = [school, codes.hash_of(code), school_day(at), minute, guesses]
+    scanned = codes.is_scanned(code, mark)
+    known = [school, codes.hash_of(code), school_day(at), minute, guesses, scanned]
     outcome, tenant_id, sitting_id, body = _call(_BEGIN, known)
     if outcome != "begun":
         return Problem(str(outcome))

@@ -4,8 +4,10 @@ Nine symbols that nobody confuses: three name the school, six come from the serv
 the sitting and its turn. A turn is used when two sittings would get the same code.
 """
 
+import hmac
 import re
 import unicodedata
+from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from uuid import UUID
 
@@ -58,6 +60,23 @@ def plain(typed: str) -> str:
         for symbol in wide
         if symbol not in "._" and unicodedata.category(symbol) not in {"Pd", "Zs"}
     )
+
+
+def scanned(code: str) -> str:
+    """The code with our mark, for the square on the board: only a scan can know it.
+
+    Wrong typed codes are limited per school; whoever scans is never held up by that.
+    """
+    return f"{code}~{_mark(code)}"
+
+
+def is_scanned(code: str, mark: str) -> bool:
+    """Whether this mark was on the board beside the code."""
+    return hmac.compare_digest(mark.encode(), _mark(code).encode())
+
+
+def _mark(code: str) -> str:
+    return urlsafe_b64encode(stamp("class link", code.encode())[:15]).decode()
 
 
 def is_code(code: str) -> bool:

@@ -12,7 +12,8 @@ LOCK_ROUND_ALONE = "select pg_advisory_xact_lock(hashtextextended(%s, 20261122))
 
 _BEGIN = """
 create or replace function checkins_begin(
-  in_school text, in_code_hash text, in_day date, in_minute timestamptz, in_guesses integer
+  in_school text, in_code_hash text, in_day date, in_minute timestamptz, in_guesses integer,
+  in_scanned boolean
 ) returns table (outcome text, tenant uuid, sitting uuid, body text)
 language plpgsql volatile security definer
 set search_path = public, pg_temp as $$
@@ -32,6 +33,15 @@ begin
     end if;
     perform set_config('pijler.tenant', school.id::text, true);
     tenant := school.id;
+
+  -- After too many wrong codes a right one waits for the next minute too, else the limit
+  -- would tell right from wrong. Whoever scanned the square goes on.
+  if not in_scanned and exists (
+    select from checkins_guessminute g
+      where g.tenant_id = school.id and g.minute = in_minute and g.wrong > in_guesses
+  ) then
+    outcome := 'too-many-guesses'; return next; return;
+  end if;
 
     select s.id, s.round_id, s.group_id, s.opened_at, s.stopped_at into found_sitting
       from checkins_sitting s
@@ -149,7 +159,7 @@ $$
 
 FUNCTIONS = [
     DatabaseFunction(
-        "checkins_begin(text, text, date, timestamptz, integer)",
+        "checkins_begin(text, text, date, timestamptz, integer, boolean)",
         _BEGIN,
         ("pijler_app",),
     ),

@@ -28,6 +28,12 @@ def state_of(sitting: Sitting) -> State:
     return State.OPEN if sitting.opened_at is not None else State.PLANNED
 
 
+def lacks_key(round_: Round) -> bool:
+    """Whether a round that is not sealed yet has lost its private key."""
+    unsealed = round_.sealed_at is None
+    return unsealed and not round_keys.is_there(round_.tenant_id, round_.pk)
+
+
 @dataclass(frozen=True)
 class Progress:
     """One sitting with what a page says about it; `arrived` counts answers, not persons."""
@@ -39,6 +45,10 @@ class Progress:
     @property
     def places(self) -> int:
         return self.sitting.places
+
+    def lacks_key(self) -> bool:
+        """Whether the answers cannot be opened because the key of the round is gone."""
+        return lacks_key(self.sitting.round)
 
     def can_open(self, on: date) -> bool:
         """Whether today is one of its days and it was not opened before."""
@@ -91,10 +101,7 @@ class Overview:
 
     def lacks_key(self) -> bool:
         """Whether sealing is impossible because the key of the round is gone."""
-        ours = self.round
-        return ours.sealed_at is None and not round_keys.is_there(
-            ours.tenant_id, ours.pk
-        )
+        return lacks_key(self.round)
 
 
 def to_do(found: Iterable[Overview]) -> list[Overview]:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from pijler.foundation.accounts.models import Affiliation, User
 from pijler.foundation.database.context import school_context
 from pijler.foundation.schools.models import Role
+from pijler.listening.checkins import round_keys
 from pijler.listening.checkins.models import Round
 from pijler.listening.checkins.states import State, overviews
 from tests.factories import (
@@ -246,6 +247,20 @@ def test_a_sealed_sitting_shows_no_code_and_no_exact_count():
 def _pairs(page: str) -> list[str]:
     words = page.split()
     return [f"{one} {other}" for one, other in pairwise(words)]
+
+
+@pytest.mark.parametrize("name", ["list", "round", "sitting"])
+def test_a_round_that_lost_its_key_says_what_to_do(name):
+    sitting = make_open_sitting(pupils=3)
+    teacher, round_id = sitting.round.planned_by, sitting.round_id
+    answer(sitting)
+    stop(sitting)
+    args = {"list": [], "round": [round_id], "sitting": [sitting.pk]}[name]
+    assert b"utrecht-alert--error" not in get(teacher, name, *args).content
+
+    round_keys.destroy(sitting.tenant_id, round_id)
+
+    assert b"utrecht-alert--error" in get(teacher, name, *args).content
 
 
 def test_too_few_places_is_said_and_changes_nothing():

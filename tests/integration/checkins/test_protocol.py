@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pijler.foundation.database.context import school_context
-from pijler.listening.checkins import answering
+from pijler.listening.checkins import answering, codes
 from pijler.listening.checkins.models import GuessMinute
 from pijler.listening.checkins.tokens import new_token, to_base64url
 from pijler.listening.concerns.models import PartOfDay, TalkRequest
@@ -107,7 +107,10 @@ def test_a_stopped_sitting_says_so():
     assert send("begin", {"code": code_of(sitting)}) == (409, {"problem": "stopped"})
 
 
-def test_after_ten_wrong_codes_guessing_is_slowed_and_right_codes_still_pass(school):
+def test_after_too_many_wrong_codes_typing_waits_also_with_the_right_code(
+    school, settings
+):
+    settings.CLASS_CODE_GUESSES = 10
     sitting = make_open_sitting()
     wrong = school.code + "ABCDEF"
 
@@ -115,12 +118,29 @@ def test_after_ten_wrong_codes_guessing_is_slowed_and_right_codes_still_pass(sch
 
     assert outcomes == [404] * 10 + [429] * 2
     assert GuessMinute.objects.get().wrong == 11
-    assert send("begin", {"code": code_of(sitting)})[0] == 200
+    assert send("begin", {"code": code_of(sitting)})[0] == 429
+
+
+def test_who_scanned_the_square_is_not_held_up_by_guesses_of_others(school, settings):
+    settings.CLASS_CODE_GUESSES = 10
+    code = code_of(make_open_sitting()).replace("-", "")
+    for _ in range(12):
+        send("begin", {"code": school.code + "ABCDEF"})
+
+    assert send("begin", {"code": codes.scanned(code)})[0] == 200
+    assert send("begin", {"code": f"{code}~{'A' * 20}"})[0] == 429
+
+
+def test_the_mark_of_one_code_is_no_mark_of_another():
+    assert codes.is_scanned("ABCDEFGHJ", codes.scanned("ABCDEFGHJ").partition("~")[2])
+    assert not codes.is_scanned(
+        "ABCDEFGHK", codes.scanned("ABCDEFGHJ").partition("~")[2]
+    )
 
 
 def test_guesses_at_one_school_do_not_count_for_another(school):
     other = make_school()
-    for _ in range(11):
+    for _ in range(41):
         send("begin", {"code": other.code + "ABCDEF"})
 
     assert send("begin", {"code": school.code + "ABCDEF"})[0] == 404

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pijler.foundation.access.roles import school_day
 from pijler.foundation.accounts.requests import SchoolRequest, in_school
-from pijler.listening.checkins import actions, qr, queries
+from pijler.listening.checkins import actions, codes, qr, queries
 from pijler.listening.checkins.forms import PlacesForm
 from pijler.listening.checkins.states import Progress, State, progress_of
 
@@ -151,7 +151,7 @@ def _code(request: SchoolRequest, part: Progress) -> dict[str, str]:
     code = queries.class_code(request.viewer, day, part.sitting)
     address = request.build_absolute_uri(reverse("checkins:answer"))
     short = address.removeprefix("https://").removeprefix("http://").rstrip("/")
-    drawn = qr.drawn(f"{address}#{code.replace('-', '')}")
+    drawn = qr.drawn(f"{address}#{codes.scanned(codes.plain(code))}")
     return {"code": code, "address": short, "qr": drawn}
 
 
