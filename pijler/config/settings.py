@@ -200,7 +200,7 @@ LOGGING = {
 
 # --- check-ins ---
 
-# Wrong class codes a minute, per school; right codes always pass.
-CLASS_CODE_GUESSES = environment.number("PIJLER_CLASS_CODE_GUESSES", 10)
+# Wrong class codes a minute, per school; then typing waits, scanning never does.
+CLASS_CODE_GUESSES = environment.number("PIJLER_CLASS_CODE_GUESSES", 30)
 SEAL_AFTER_HOURS = environment.number("PIJLER_SEAL_AFTER_HOURS", 48)
 PROCRASTINATE_ON_APP_READY = None

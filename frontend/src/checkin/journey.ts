@@ -21,6 +21,8 @@ export interface Sending {
 export class Journey {
   screen: ScreenName = "code";
   code = "";
+  /** From the square on the board: shows that the code was scanned, not guessed. */
+  mark = "";
   begun: Begun | null = null;
   answers: Answers = new Map();
   at = 0;

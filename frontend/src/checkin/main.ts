@@ -19,7 +19,7 @@ async function start(): Promise<void> {
   if (!root) return;
   const outbox = await Outbox.open();
   const journey = new Journey(outbox, languageOfPage());
-  journey.code = takeCodeFromAddress();
+  [journey.code, journey.mark] = takeCodeFromAddress();
   if (!journey.code) await journey.resume();
   journey.draw = (focus) => drawOn(root, journey, focus);
   drawOn(root, journey, "nothing");
@@ -34,10 +34,10 @@ function languageOfPage(): Language {
 }
 
 /** From a QR code; out of the address at once, so that it stays in no history. */
-function takeCodeFromAddress(): string {
-  const code = plainCode(decodeURIComponent(location.hash.slice(1)));
+function takeCodeFromAddress(): [code: string, mark: string] {
+  const [code = "", mark = ""] = decodeURIComponent(location.hash.slice(1)).split("~");
   if (location.hash) history.replaceState(null, "", location.pathname);
-  return code.slice(0, 12);
+  return [plainCode(code).slice(0, 12), mark.slice(0, 40)];
 }
 
 /** The device's own back button goes a question back, instead of leaving with all answers lost. */

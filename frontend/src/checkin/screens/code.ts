@@ -61,11 +61,16 @@ async function tryCode(journey: Journey, input: HTMLInputElement, problem: HTMLE
   problem.replaceChildren();
   begin.setAttribute("aria-disabled", "true");
   const told = setTimeout(() => problem.replaceChildren(journey.texts.code.waiting), 1000);
-  const reply = await post("/k/begin", { code: checked.code });
+  const reply = await post("/k/begin", { code: marked(journey, checked.code) });
   clearTimeout(told);
   begin.removeAttribute("aria-disabled");
   if (reply !== "no-network" && reply.status === 200 && isBegun(reply.body)) journey.begin(reply.body, checked.code);
   else refuse(refusal(reply, journey.texts.code), input, problem);
+}
+
+/** A code that was scanned carries its mark: it is never held up by wrong codes of others. */
+function marked(journey: Journey, code: string): string {
+  return journey.mark ? `${code}~${journey.mark}` : code;
 }
 
 function refuse(sentence: string, input: HTMLInputElement, problem: HTMLElement): void {
