@@ -34,14 +34,14 @@ begin
     perform set_config('pijler.tenant', school.id::text, true);
     tenant := school.id;
 
-  -- After too many wrong codes a right one waits for the next minute too, else the limit
-  -- would tell right from wrong. Whoever scanned the square goes on.
-  if not in_scanned and exists (
-    select from checkins_guessminute g
-      where g.tenant_id = school.id and g.minute = in_minute and g.wrong > in_guesses
-  ) then
-    outcome := 'too-many-guesses'; return next; return;
-  end if;
+    -- After too many wrong codes a right one waits for the next minute too, else the
+    -- limit would tell right from wrong. Whoever scanned the square goes on.
+    if not in_scanned and exists (
+      select from checkins_guessminute g
+        where g.tenant_id = school.id and g.minute = in_minute and g.wrong > in_guesses
+    ) then
+      outcome := 'too-many-guesses'; exit look;
+    end if;
 
     select s.id, s.round_id, s.group_id, s.opened_at, s.stopped_at into found_sitting
       from checkins_sitting s
