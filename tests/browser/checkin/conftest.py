@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.checkin.standin import StandIn
 
 HOUSE = Path(__file__).parents[3]
 FRONTEND = HOUSE / "frontend"
 LIBRARY = HOUSE / "pijler/listening/instruments/library"
-CHROMIUM = shutil.which("chromium")
 
 
 def node() -> str:
@@ -29,16 +28,6 @@ def built(tmp_path_factory) -> Path:
     command = [node(), "src/checkin/build.mjs", str(folder)]
     subprocess.run(command, cwd=FRONTEND, check=True)
     return folder
-
-
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
 
 
 def library(key: str) -> dict[str, object]:
