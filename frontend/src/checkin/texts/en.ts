@@ -105,7 +105,7 @@ export const en: Texts = {
   talk: {
     heading: "Who do you want to talk with?",
     name: "What is your name?",
-    hint: "Only the person you choose sees your name. Not your answers.",
+    hint: "The person you choose sees your name. So does who helps at school when they are away. Nobody sees your answers.",
     ask: "Ask for a talk",
     urgent: "I need someone now",
     urgentMore: "We let the school know at once",

@@ -106,7 +106,7 @@ export const nl: Texts = {
   talk: {
     heading: "Met wie wil je praten?",
     name: "Hoe heet je?",
-    hint: "Alleen wie jij kiest, ziet je naam. Je antwoorden niet.",
+    hint: "Wie jij kiest, ziet je naam. En wie op school helpt als die er niet is. Je antwoorden ziet niemand.",
     ask: "Vraag om een gesprek",
     urgent: "Ik heb nu iemand nodig",
     urgentMore: "We laten het meteen weten op school",
