@@ -50,6 +50,8 @@ def menu_of(viewer: Person, at: datetime, path: str) -> list[Entry]:
 
 def _entries(roles: set[Role]) -> Iterator[tuple[str, str, str]]:
     yield _("Today"), reverse("home:today"), "house"
+    if Role.SUPPORT_COORDINATOR in roles:
+        yield _("Talks"), reverse("concerns:talks"), "message-circle-heart"
     if roles & SEE_THE_SCHOOL:
         yield _("Our school"), reverse("reports:school"), "school"
     if roles & PLANNERS:

@@ -9,9 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pijler.acting.activities.queries import home_ideas
+from pijler.doors.home.menu import SEE_THE_SCHOOL
 from pijler.doors.home.tasks_of_today import Task, tasks_of
 from pijler.foundation.access.actors import Person
-from pijler.foundation.access.roles import SCHOOL_TIME, roles_on, school_day, valid_on
+from pijler.foundation.access.roles import (
+    SCHOOL_TIME,
+    holds,
+    roles_on,
+    school_day,
+    valid_on,
+)
 from pijler.foundation.schools.models import (
     Guardianship,
     Organisation,
@@ -40,6 +47,8 @@ class Today:
     good: Note | None = None
     notes: list[Note] = field(default_factory=list)
     works_here: bool = True
+    answers: bool = False
+    sees_school: bool = False
     can_plan: bool = False
 
 
@@ -54,6 +63,7 @@ def today(viewer: Person, school: Organisation, at: datetime) -> Today:
         today=_day_and_rest(at, sum(not task.urgent for task in tasks)),
         tasks=tasks,
         good=_what_goes_well(viewer, at),
+        sees_school=holds(viewer, day, *SEE_THE_SCHOOL),
         can_plan=may_plan(viewer, day),
     )
 
@@ -127,4 +137,5 @@ def _of_a_pupil_or_parent(viewer: Person, at: datetime) -> Today:
         today=_day_and_rest(at, 0),
         notes=notes,
         works_here=False,
+        answers=not is_parent,
     )

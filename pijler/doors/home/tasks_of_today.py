@@ -17,7 +17,11 @@ from pijler.foundation.rosters.queries import history
 from pijler.foundation.schools.models import Role
 from pijler.listening.checkins.models import Sitting
 from pijler.listening.checkins.queries import sittings_to_run
-from pijler.listening.concerns.queries import count_waiting_talks
+from pijler.listening.concerns.queries import (
+    count_own_talks,
+    count_waiting_talks,
+    somebody_needs_help_now,
+)
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,7 @@ def tasks_of(viewer: Person, at: datetime) -> list[Task]:
     """Everything that needs somebody, what cannot wait first."""
     return [
         *_talks(viewer, school_day(at)),
+        *_own_talks(viewer, school_day(at)),
         *_sittings(viewer, school_day(at)),
         *_class_talks(viewer, at),
         *_look_backs(viewer, at),
@@ -62,19 +67,37 @@ def day_in_words(day: date, today: date) -> str:
 def _talks(viewer: Person, day: date) -> Iterator[Task]:
     count = count_waiting_talks(viewer, day)
     if count:
-        title = ngettext(
+        wants = ngettext(
             "A pupil wants to talk",
             "%(count)d pupils want to talk",
             count,
         ) % {"count": count}
+        now = somebody_needs_help_now(viewer, day)
         yield Task(
-            title=title,
-            text=_("They wait until somebody says: I am here for you."),
+            title=_("A pupil needs somebody now") if now else wants,
+            text=_("Pick it up, so that everybody knows that somebody is there."),
             icon="message-circle-heart",
             pillar=4,
             badge=_("Today"),
             urgent=True,
             actions=[Action(_("See who it is"), reverse("concerns:talks"), "primary")],
+        )
+
+
+def _own_talks(viewer: Person, day: date) -> Iterator[Task]:
+    count = count_own_talks(viewer, day)
+    if count:
+        title = ngettext(
+            "You are going to talk with a pupil",
+            "You are going to talk with %(count)d pupils",
+            count,
+        ) % {"count": count}
+        yield Task(
+            title=title,
+            text=_("You picked this up. Say so when you have talked."),
+            icon="message-circle-heart",
+            pillar=4,
+            actions=[Action(_("See who it is"), reverse("concerns:talks"))],
         )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import F, QuerySet
 
-from pijler.foundation.access.actors import Actor
+from pijler.foundation.access.actors import Actor, Person
 from pijler.listening.concerns import permissions
 from pijler.listening.concerns.models import TalkRequest
 
@@ -29,3 +29,14 @@ def waiting_talks(viewer: Actor, on: date) -> QuerySet[TalkRequest]:
 def count_waiting_talks(viewer: Actor, on: date) -> int:
     """How many requests nobody picked up yet; no names, so no line in the journal."""
     return waiting_talks(viewer, on).filter(picked_up_at__isnull=True).count()
+
+
+def somebody_needs_help_now(viewer: Actor, on: date) -> bool:
+    """Whether a request that nobody picked up yet cannot wait."""
+    urgent = waiting_talks(viewer, on).filter(picked_up_at__isnull=True, urgent=True)
+    return urgent.exists()
+
+
+def count_own_talks(viewer: Person, on: date) -> int:
+    """How many talks somebody picked up and did not have yet; no names here either."""
+    return waiting_talks(viewer, on).filter(picked_up_by=viewer).count()

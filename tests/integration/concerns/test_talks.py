@@ -256,3 +256,27 @@ class TestPage:
             costs.append(len(asked))
 
         assert costs[0] == costs[1]
+
+
+def test_what_was_picked_up_stays_with_who_picked_it_up_until_they_talked(group, ellen):
+    teacher = make_teacher(group)
+    talk = ask(group, teacher)
+    actions.pick_up_talk(talk=talk, by=teacher, at=NOON)
+    assert queries.count_waiting_talks(teacher, TODAY) == 0
+    assert queries.count_own_talks(teacher, TODAY) == 1
+    assert queries.count_own_talks(ellen, TODAY) == 0
+
+    actions.close_talk(talk=talk, by=teacher, at=NOON)
+    assert queries.count_own_talks(teacher, TODAY) == 0
+
+
+def test_that_somebody_cannot_wait_is_known_until_it_is_picked_up(group, ellen):
+    ask(group)
+    assert not queries.somebody_needs_help_now(ellen, TODAY)
+
+    talk = ask(group, name="Sem", urgent=True)
+    assert queries.somebody_needs_help_now(ellen, TODAY)
+    assert not queries.somebody_needs_help_now(make_teacher(group), TODAY)
+
+    actions.pick_up_talk(talk=talk, by=ellen, at=NOON)
+    assert not queries.somebody_needs_help_now(ellen, TODAY)
