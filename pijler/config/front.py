@@ -26,6 +26,10 @@ STRAIGHT: dict[str, Callable[[WSGIRequest], HttpResponse]] = {
     "/k/submit": protocol.submit,
 }
 
+# Bytes that may be sent to us; a class list may be large, all else is small.
+LARGEST = {"/lists/new/": 21_000_000}
+LARGEST_ELSEWHERE = 1_000_000
+
 
 def in_front_of(django: Application) -> Application:
     """The whole application: files, the answer page, then Django."""
@@ -34,12 +38,26 @@ def in_front_of(django: Application) -> Application:
     def answer(
         environ: WSGIEnvironment, start_response: StartResponse
     ) -> Iterable[bytes]:
+        if _is_too_large(environ):
+            return _refuse_size(start_response)
         view = STRAIGHT.get(str(environ["PATH_INFO"]))
         if view is None:
             return files(environ, start_response)
         return _straight(view(WSGIRequest(environ)), start_response)
 
     return answer
+
+
+def _is_too_large(environ: WSGIEnvironment) -> bool:
+    # Before anything is read: nobody may fill the disk by sending.
+    length = str(environ.get("CONTENT_LENGTH") or "0")
+    most = LARGEST.get(str(environ["PATH_INFO"]), LARGEST_ELSEWHERE)
+    return not length.isdigit() or int(length) > most
+
+
+def _refuse_size(start_response: StartResponse) -> Iterable[bytes]:
+    start_response("413 Content Too Large", [("Content-Type", "text/plain")])
+    return [b"This is too large. Nothing was kept."]
 
 
 def _files(django: Application) -> Application:

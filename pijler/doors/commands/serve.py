@@ -16,6 +16,7 @@ EXAMPLES = """\
   pijler serve --migrate --port 8080
   pijler serve --host 0.0.0.0 --certificate school.pem --key school.key"""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+OWN_NAMES = {"127.0.0.1", "localhost", "[::1]"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -88,8 +89,9 @@ def _is_public(host: str) -> bool:
     # A school's own machine with the demo school may be unsafe; a server may not.
     from django.conf import settings
 
-    own_machine = host in LOOPBACK and (settings.DEBUG or settings.DEMO)
-    return not own_machine
+    reached_here_only = host in LOOPBACK and set(settings.ALLOWED_HOSTS) <= OWN_NAMES
+    for_looking = settings.DEBUG or settings.DEMO
+    return not (reached_here_only and for_looking and not settings.SECURE)
 
 
 def _collect_static_files() -> None:

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
 FIXED = {
@@ -13,6 +14,8 @@ FIXED = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
 }
+# Browsers that came once by HTTPS never try without it again, for a year.
+ONLY_HTTPS = {"Strict-Transport-Security": "max-age=31536000"}
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -31,12 +34,12 @@ def headers(answer: Answer) -> Answer:
 
 def fixed_headers() -> dict[str, str]:
     """The headers that are the same for everything that we send."""
-    return FIXED
+    return FIXED | ONLY_HTTPS if settings.SECURE else FIXED
 
 
 def _headers(nonce: str) -> dict[str, str]:
     return {
-        **FIXED,
+        **fixed_headers(),
         "Content-Security-Policy": (
             f"default-src 'none'; script-src 'self' 'nonce-{nonce}';"
             f" style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; font-src 'self';"

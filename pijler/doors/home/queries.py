@@ -19,6 +19,7 @@ from pijler.foundation.access.roles import (
     school_day,
     valid_on,
 )
+from pijler.foundation.accounts.queries import Change, changes_by_others
 from pijler.foundation.schools.models import (
     Guardianship,
     Organisation,
@@ -63,6 +64,7 @@ def today(viewer: Person, school: Organisation, at: datetime) -> Today:
         today=_day_and_rest(at, sum(not task.urgent for task in tasks)),
         tasks=tasks,
         good=_what_goes_well(viewer, at),
+        notes=_accounts(viewer, at),
         sees_school=holds(viewer, day, *SEE_THE_SCHOOL),
         can_plan=may_plan(viewer, day),
     )
@@ -99,6 +101,34 @@ def _day_and_rest(at: datetime, others: int) -> str:
         others,
     ) % {"count": others}
     return f"{day} {rest}"
+
+
+def _accounts(viewer: Person, at: datetime) -> list[Note]:
+    """For the leader: what others did to roles and accounts this week."""
+    changes = changes_by_others(viewer, at)
+    if not changes:
+        return []
+    sentences = [_change_in_words(change) for change in changes]
+    return [
+        Note(
+            _("Accounts this week"),
+            sentences,
+            reverse("accounts:colleagues"),
+            _("See all colleagues"),
+        )
+    ]
+
+
+def _change_in_words(change: Change) -> str:
+    words = {
+        "colleague.added": _("%(by)s added %(about)s."),
+        "account.added": _("%(by)s gave %(about)s an account."),
+        "account.password renewed": _("%(by)s gave %(about)s a new password."),
+        "account.closed": _("%(by)s closed the account of %(about)s."),
+        "role.ended": _("%(by)s ended a role of %(about)s."),
+    }
+    by = change.by or _("The host")
+    return words[change.verb] % {"by": by, "about": change.about}
 
 
 def _what_goes_well(viewer: Person, at: datetime) -> Note | None:

@@ -69,14 +69,15 @@ def end_role(*, by: Actor, at: datetime, role: StaffRole) -> None:
     day = school_day(at)
     permissions.check_may_give(by, day, Role(role.role))
     # Two leaders could each end the other's role at once.
-    leaders = StaffRole.objects.select_for_update().filter(
-        role=Role.LEADER, ends_on__isnull=True
-    )
-    if role.role == Role.LEADER and len(leaders) <= 1:
-        raise LastLeader
-    role.ends_on = max(role.starts_on, day - timedelta(days=1))
-    role.save(update_fields=["ends_on"])
+    if role.role == Role.LEADER:
+        _check_other_leader(role.person)
     _record("role.ended", role.person, by, at)
+    if role.starts_on >= day:
+        # A role that began today would hold until midnight; the journal keeps that it was.
+        role.delete()
+        return
+    role.ends_on = day - timedelta(days=1)
+    role.save(update_fields=["ends_on"])
 
 
 @transaction.atomic
@@ -128,6 +129,8 @@ def renew_password(*, by: Actor, at: datetime, person: Person) -> Given:
 def close_account(*, by: Actor, at: datetime, person: Person) -> None:
     """This colleague signs in no more; what they did stays."""
     permissions.check_may_keep_account_of(by, school_day(at), person)
+    if person.roles.filter(role=Role.LEADER, ends_on__isnull=True).exists():
+        _check_other_leader(person)
     for affiliation in _affiliations(person):
         user = affiliation.user
         affiliation.delete()
@@ -135,6 +138,17 @@ def close_account(*, by: Actor, at: datetime, person: Person) -> None:
             user.is_active = False
             user.save(update_fields=["is_active"])
     _record("account.closed", person, by, at)
+
+
+def _check_other_leader(person: Person) -> None:
+    """Somebody else leads the school and can sign in; two could go at once, so rows lock."""
+    others = StaffRole.objects.select_for_update().filter(
+        role=Role.LEADER, ends_on__isnull=True
+    )
+    ids = {one.person_id for one in others if one.person_id != person.pk}
+    ours = Affiliation.objects.filter(tenant_id=current_tenant_id())
+    if not ours.filter(person_id__in=ids).exists():
+        raise LastLeader
 
 
 def _affiliations(person: Person) -> list[Affiliation]:

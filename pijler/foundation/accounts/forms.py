@@ -38,7 +38,7 @@ class ColleagueForm(forms.Form):
     ) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # whatever a form takes
         self.fields["role"].choices = [(role.value, role.label) for role in roles]  # type: ignore[attr-defined]  # a choice field
-        self.fields["group"].queryset = groups  # type: ignore[attr-defined]  # a choice of rows
+        self.fields["group"].queryset = groups.order_by("name")  # type: ignore[attr-defined]  # a choice of rows
 
     def clean(self) -> dict[str, object]:
         """Teachers and mentors have a group; others have none."""

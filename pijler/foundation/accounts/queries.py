@@ -1,16 +1,36 @@
 """The colleagues of a school, their roles and whether they can sign in."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from pijler.foundation.access.actors import Actor
-from pijler.foundation.access.roles import valid_on
+from pijler.foundation.access.roles import holds, school_day, valid_on
 from pijler.foundation.accounts import permissions
 from pijler.foundation.accounts.models import Affiliation
 from pijler.foundation.database.context import current_tenant_id
+from pijler.foundation.journal.models import Entry
 from pijler.foundation.schools.models import Person, Role, StaffRole
+
+# What the leader hears of when somebody else does it.
+CHANGES = (
+    "colleague.added",
+    "account.added",
+    "account.password renewed",
+    "account.closed",
+    "role.ended",
+)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What somebody else did to a role or an account."""
+
+    verb: str
+    about: str
+    by: str
 
 
 @dataclass(frozen=True)
@@ -55,6 +75,22 @@ def colleagues(viewer: Actor, day: date) -> list[Colleague]:
     ]
 
 
+def changes_by_others(viewer: Actor, at: datetime) -> list[Change]:
+    """Who of the others gave or took roles and accounts this week: for the leader."""
+    if not holds(viewer, school_day(at), Role.LEADER):
+        return []
+    written = Entry.objects.filter(verb__in=CHANGES, at__gte=at - timedelta(days=7))
+    entries = list(written.exclude(by_id=viewer.journal_id).order_by("-at", "id")[:10])
+    ids = {one.by_id for one in entries} | {one.about_id for one in entries}
+    names = {
+        person.pk: person.full_name for person in Person.objects.filter(pk__in=ids)
+    }
+    return [
+        Change(one.verb, names.get(one.about_id, ""), names.get(one.by_id, ""))
+        for one in entries
+    ]
+
+
 def has_account(viewer: Actor, person: Person) -> bool:
     """Whether this colleague can sign in."""
     ours = Affiliation.objects.filter(tenant_id=viewer.tenant_id)
@@ -67,6 +103,11 @@ def running_roles(viewer: Actor, day: date) -> QuerySet[StaffRole]:
         return StaffRole.objects.none()
     endable = permissions.roles_to_give(viewer, day)
     return StaffRole.objects.filter(valid_on(day), role__in=endable)
+
+
+def _name(people: dict[UUID, Person], pk: UUID | None) -> str:
+    person = people.get(pk) if pk else None
+    return person.full_name if person else ""
 
 
 def _usernames() -> dict[object, str]:

@@ -136,6 +136,30 @@ def test_an_ended_role_gives_nothing_today(school):
     assert teacher not in queries.staff(leader, TODAY)
 
 
+def test_a_role_that_began_today_ends_today(school):
+    leader = make_staff(Role.LEADER)
+    person = actions.add_colleague(
+        by=leader, at=NOON, name=WIM, role=Role.SUPPORT_COORDINATOR
+    )
+
+    actions.end_role(by=leader, at=NOON, role=person.roles.get())
+
+    assert person not in queries.staff(leader, TODAY)
+    assert Entry.objects.filter(verb="role.ended").exists()
+
+
+def test_the_last_leader_who_can_sign_in_keeps_the_account(school, client):
+    leader, other = make_staff(Role.LEADER), make_staff(Role.LEADER)
+    sign_in(client, leader)
+
+    with pytest.raises(actions.LastLeader):
+        actions.close_account(by=leader, at=NOON, person=leader)
+    actions.give_account(by=leader, at=NOON, person=other)
+    actions.close_account(by=leader, at=NOON, person=leader)
+
+    assert not queries.has_account(leader, leader)
+
+
 def test_a_closed_account_cannot_sign_in(school, client):
     leader = make_staff(Role.LEADER)
     person = actions.add_colleague(by=leader, at=NOON, name=WIM, role=Role.STAFF)
@@ -144,6 +168,21 @@ def test_a_closed_account_cannot_sign_in(school, client):
     actions.close_account(by=leader, at=NOON, person=person)
 
     assert not client.login(username=given.username, password=given.password)
+
+
+def test_the_leader_hears_what_others_do_to_accounts(school):
+    leader, ict = make_staff(Role.LEADER), make_staff(Role.ICT, given_name="Hans")
+    person = actions.add_colleague(by=ict, at=NOON, name=WIM, role=Role.STAFF)
+    actions.give_account(by=ict, at=NOON, person=person)
+
+    heard = queries.changes_by_others(leader, NOON)
+
+    assert {(one.verb, one.about) for one in heard} == {
+        ("colleague.added", "Wim Koster"),
+        ("account.added", "Wim Koster"),
+    }
+    assert heard[0].by.startswith("Hans")
+    assert queries.changes_by_others(ict, NOON) == []
 
 
 def test_a_pupil_gets_no_account_as_a_colleague(school):

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from pijler.foundation.access.roles import school_day
@@ -13,6 +14,8 @@ from pijler.foundation.accounts import actions, permissions, queries
 from pijler.foundation.accounts.forms import ColleagueForm
 from pijler.foundation.accounts.requests import SchoolRequest, in_school
 from pijler.foundation.schools.models import Group, Person, Role
+
+_NEEDS_A_LEADER = gettext_lazy("A school needs a leader. Add the new one first.")
 
 
 @in_school
@@ -68,9 +71,13 @@ def give_account(request: SchoolRequest, pk: UUID) -> HttpResponse:
 def close_account(request: SchoolRequest, pk: UUID) -> HttpResponse:
     """This colleague signs in no more."""
     person = _colleague(request, pk)
-    actions.close_account(by=request.viewer, at=request.at, person=person)
-    closed = _("%(name)s can no longer sign in. You can give an account again.")
-    messages.success(request, closed % {"name": person.full_name})
+    try:
+        actions.close_account(by=request.viewer, at=request.at, person=person)
+    except actions.LastLeader:
+        messages.error(request, _NEEDS_A_LEADER)
+    else:
+        closed = _("%(name)s can no longer sign in. You can give an account again.")
+        messages.success(request, closed % {"name": person.full_name})
     return redirect("accounts:colleagues")
 
 
@@ -83,7 +90,7 @@ def end_role(request: SchoolRequest, pk: UUID) -> HttpResponse:
     try:
         actions.end_role(by=request.viewer, at=request.at, role=role)
     except actions.LastLeader:
-        messages.error(request, _("A school needs a leader. Add the new one first."))
+        messages.error(request, _NEEDS_A_LEADER)
     else:
         ended = _("%(name)s does this no more.")
         messages.success(request, ended % {"name": role.person.full_name})
