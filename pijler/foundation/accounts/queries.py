@@ -81,12 +81,10 @@ def changes_by_others(viewer: Actor, at: datetime) -> list[Change]:
         return []
     written = Entry.objects.filter(verb__in=CHANGES, at__gte=at - timedelta(days=7))
     entries = list(written.exclude(by_id=viewer.journal_id).order_by("-at", "id")[:10])
-    ids = {one.by_id for one in entries} | {one.about_id for one in entries}
-    names = {
-        person.pk: person.full_name for person in Person.objects.filter(pk__in=ids)
-    }
+    ids = {pk for one in entries for pk in (one.by_id, one.about_id) if pk}
+    people = Person.objects.in_bulk(ids)
     return [
-        Change(one.verb, names.get(one.about_id, ""), names.get(one.by_id, ""))
+        Change(one.verb, _name(people, one.about_id), _name(people, one.by_id))
         for one in entries
     ]
 
