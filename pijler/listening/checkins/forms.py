@@ -71,6 +71,10 @@ class PlanForm(forms.Form):
         min_value=5,
         max_value=60,
         initial=15,
+        error_messages={
+            "min_value": _("Keep at least 5 minutes free."),
+            "max_value": _("Keep at most 60 minutes free."),
+        },
     )
     talk_partners = forms.MultipleChoiceField(
         label=_("Who has time to talk afterwards?"),
