@@ -33,6 +33,13 @@ def check_can_read(viewer: Actor, on: date, talk: TalkRequest) -> Person:
     return viewer
 
 
+def check_reads_all(viewer: Actor, on: date) -> Person:
+    """Refuse who does not read every request; the answer is the person who does."""
+    if not isinstance(viewer, Person) or not reads_all(viewer, on):
+        raise PermissionDenied("Only a support coordinator closes several at once.")
+    return viewer
+
+
 def _has_support_coordinator(on: date) -> bool:
     support = StaffRole.objects.filter(valid_on(on), role=Role.SUPPORT_COORDINATOR)
     return support.exists()

@@ -2,11 +2,15 @@
 
 from datetime import date
 
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from pijler.foundation.access.actors import Actor, Person
+from pijler.foundation.schools.models import Group
 from pijler.listening.concerns import permissions
 from pijler.listening.concerns.models import TalkRequest
+
+# More waiting requests of one group on one day than this: some may not be real.
+MANY_AT_ONCE = 30
 
 
 def readable_talks(viewer: Actor, on: date) -> QuerySet[TalkRequest]:
@@ -40,3 +44,16 @@ def somebody_needs_help_now(viewer: Actor, on: date) -> bool:
 def count_own_talks(viewer: Person, on: date) -> int:
     """How many talks somebody picked up and did not have yet; no names here either."""
     return waiting_talks(viewer, on).filter(picked_up_by=viewer).count()
+
+
+def groups_with_many(viewer: Actor, on: date) -> QuerySet[Group]:
+    """Groups of which so many requests of one day wait that some may not be real."""
+    waiting = waiting_talks(viewer, on).filter(picked_up_at__isnull=True)
+    days = waiting.order_by().values("group", "received_on")
+    many = days.annotate(n=Count("id")).filter(n__gt=MANY_AT_ONCE).values("group")
+    return Group.objects.filter(pk__in=many).order_by("name", "id")
+
+
+def can_close_several(viewer: Actor, on: date) -> bool:
+    """Whether somebody may say of several requests at once that they were not real."""
+    return permissions.reads_all(viewer, on)

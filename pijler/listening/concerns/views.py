@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -13,6 +14,9 @@ from pijler.foundation.accounts.requests import SchoolRequest, in_school
 from pijler.listening.concerns import actions, queries
 from pijler.listening.concerns.models import TalkRequest
 
+# On one page: a form may not hold more than a thousand fields.
+AT_ONCE = 500
+
 
 @in_school
 def talks(request: SchoolRequest) -> HttpResponse:
@@ -21,8 +25,50 @@ def talks(request: SchoolRequest) -> HttpResponse:
     waiting = [talk for talk in found if talk.picked_up_at is None]
     mine = [talk for talk in found if talk.picked_up_by == request.viewer]
     others = [talk for talk in found if talk not in waiting and talk not in mine]
-    context = {"waiting": waiting, "mine": mine, "others": others}
+    context = {
+        "waiting": waiting,
+        "mine": mine,
+        "others": others,
+        "many": queries.groups_with_many(request.viewer, school_day(request.at)),
+        "can_close_several": queries.can_close_several(
+            request.viewer, school_day(request.at)
+        ),
+    }
     return render(request, "concerns/talks.html", context)
+
+
+@in_school
+def several(request: SchoolRequest) -> HttpResponse:
+    """Which requests were not real? Nothing is ticked until somebody ticks it."""
+    if not queries.can_close_several(request.viewer, school_day(request.at)):
+        raise Http404
+    found = actions.look_at_talks(by=request.viewer, at=request.at)
+    waiting = [talk for talk in found if talk.picked_up_at is None]
+    context = {"waiting": waiting[:AT_ONCE], "tick_all": "all" in request.GET}
+    return render(request, "concerns/several.html", context)
+
+
+@require_POST
+@in_school
+def close_several(request: SchoolRequest) -> HttpResponse:
+    """These were no real requests."""
+    closed = actions.close_unreal_talks(
+        talks=_ticked(request), by=request.viewer, at=request.at
+    )
+    if not closed:
+        messages.info(request, _("Nothing has changed: no request was ticked."))
+        return redirect("concerns:several")
+    return render(request, "concerns/closed_several.html", {"closed": closed})
+
+
+@require_POST
+@in_school
+def reopen_several(request: SchoolRequest) -> HttpResponse:
+    """Undo that."""
+    actions.reopen_unreal_talks(
+        talks=_ticked(request), by=request.viewer, at=request.at
+    )
+    return redirect("concerns:talks")
 
 
 @require_POST
@@ -74,6 +120,13 @@ def _done(request: SchoolRequest, pk: UUID, what: str) -> HttpResponse:
     if what == "close":
         return render(request, "concerns/closed.html", {"talk": talk})
     return redirect("concerns:talks")
+
+
+def _ticked(request: SchoolRequest) -> set[UUID]:
+    try:
+        return {UUID(one) for one in request.POST.getlist("talk")}
+    except ValueError:
+        raise BadRequest from None
 
 
 def _talk(request: SchoolRequest, pk: UUID) -> TalkRequest:

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -288,8 +289,19 @@ class TestTalk:
 
         assert self.ask(token)[0] == 400
 
-    def test_a_prank_does_not_bury_the_real_requests(self, ticket):
-        for number in range(100):
-            self.ask(ticket, name=f"Grap {number}")
+    def test_above_twice_the_places_requests_come_in_slowly(self, ticket):
+        for number in range(2 * self.sitting.places + 5):
+            assert self.ask(ticket, name=f"Grap {number}")[0] == 200
 
         assert self.ask(ticket) == (429, {"problem": "too-many-requests"})
+        assert self.ask(ticket, urgent=True)[0] == 200
+
+    def test_a_ticket_ends_three_days_after_the_round_was_sealed(self, ticket):
+        round_ = self.sitting.round
+        round_.stopped_at = round_.sealed_at = NOON - timedelta(days=2)
+        round_.save()
+        assert self.ask(ticket)[0] == 200
+
+        round_.sealed_at = NOON - timedelta(days=4)
+        round_.save()
+        assert self.ask(ticket, name="Sem") == (400, {"problem": "unreadable"})

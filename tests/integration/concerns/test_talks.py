@@ -54,6 +54,7 @@ def ask(group, asked_for=None, *, name="Noor", urgent=False, at=NOON) -> TalkReq
         name=name,
         asked_for=asked_for,
         urgent=urgent,
+        places=25,
         by=Respondent(group.tenant_id),
         at=at,
     )
