@@ -2,13 +2,14 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from pijler.foundation.access.roles import school_day
 from pijler.foundation.database.context import school_context
 from pijler.foundation.schools.models import (
     Group,
+    GroupMembership,
     Organisation,
     OrganisationKind,
     Person,
@@ -59,11 +60,13 @@ def make_school(at: datetime, groups: int) -> UUID:
 
 
 def ask(school_id: UUID, at: datetime, places: int) -> Asked:
-    """Plan and open a round with this many places in each group."""
+    """Plan and open a round with this many pupils, and so places, in each group."""
     day = school_day(at)
     school = Organisation.objects.get(pk=school_id)
     with school_context(school_id):
         leader = Person.objects.get(roles__role=Role.LEADER)
+        for group in Group.objects.all():
+            _fill(group, places, day)
         instrument = library.find("pijler-vo", "1.0.0")
         assert instrument is not None
         round_ = actions.plan_round(
@@ -87,6 +90,17 @@ def ask(school_id: UUID, at: datetime, places: int) -> Asked:
             ],
             sealed=_sealed_answer(round_),
         )
+
+
+def _fill(group: Group, pupils: int, day: date) -> None:
+    """Give a group at least this many pupils."""
+    missing = pupils - GroupMembership.objects.filter(group=group).count()
+    people = Person.objects.bulk_create(
+        Person(given_name=f"Leerling {number}") for number in range(missing)
+    )
+    GroupMembership.objects.bulk_create(
+        GroupMembership(group=group, pupil=pupil, starts_on=day) for pupil in people
+    )
 
 
 def stop(asked: Asked, at: datetime) -> None:

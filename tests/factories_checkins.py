@@ -47,7 +47,7 @@ def make_round(
 
 def make_open_sitting(pupils: int = 12, **fields) -> Sitting:
     """A sitting of one class that its teacher has just opened."""
-    round_ = make_round(make_class(1, name="groep 7b"), **fields)
+    round_ = make_round(make_class(pupils, name="groep 7b"), **fields)
     sitting = round_.sittings.get()
     by = round_.planned_by
     actions.open_sitting(sitting=sitting, by=by, at=NOON, places=pupils)

@@ -50,6 +50,7 @@ def make_round(
     whole_school: bool = False,
     sealed: bool = True,
     places: int = 0,
+    members: int | None = None,
     instrument: str = "pijler-po58",
 ) -> Round:
     """A round in which these groups answered so."""
@@ -72,6 +73,7 @@ def make_round(
             group=group,
             code_hash=uuid4().hex * 2,
             places=places or number,
+            members=max(places, number) if members is None else members,
             received=number if sealed else None,
             opened_at=at - timedelta(days=1),
             stopped_at=at if sealed else None,
@@ -83,8 +85,7 @@ def make_round(
 def _write_answers(round_: Round, group: Group, counts: Counts, number: int) -> None:
     with as_role("pijler_worker"):
         sheets = AnswerSheet.objects.bulk_create(
-            AnswerSheet(round=round_, group=group, language="nl", answers={})
-            for _ in range(number)
+            AnswerSheet(round=round_, group=group, answers={}) for _ in range(number)
         )
         ScaleScore.objects.bulk_create(
             ScaleScore(

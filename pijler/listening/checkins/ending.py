@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
-from pijler.foundation.access.actors import Actor
+from pijler.foundation.access.actors import Actor, Person
 from pijler.foundation.database.jobs import defer
 from pijler.foundation.journal.actions import record
 from pijler.listening.checkins.models import Place, Round
@@ -50,4 +50,7 @@ def stop_all(round_: Round, by: Actor, at: datetime) -> None:
         sitting.stopped_at = at
         sitting.save(update_fields=["stopped_at"])
         record("sitting.stopped", about=sitting, by=by, at=at)
+    if isinstance(by, Person):
+        round_.stopped_by = by
+        round_.save(update_fields=["stopped_by"])
     begin_sealing(round_, at)

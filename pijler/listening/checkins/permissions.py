@@ -62,3 +62,17 @@ def check_can_end(viewer: Actor, on: date, round_: Round) -> None:
     """Refuse who did not plan this round and does not plan for the school."""
     if not can_end(viewer, on, round_):
         raise PermissionDenied("Only who planned this round may end it.")
+
+
+def can_reopen(viewer: Actor, on: date, round_: Round) -> bool:
+    """Whether somebody's rights reach as far as those of who stopped the whole round."""
+    stopper = round_.stopped_by
+    if stopper is None or stopper == viewer or plans_for_all(viewer, on):
+        return True
+    return not plans_for_all(stopper, on)
+
+
+def check_can_reopen(viewer: Actor, on: date, round_: Round) -> None:
+    """Refuse a teacher who would undo what somebody decided for the whole school."""
+    if not can_reopen(viewer, on, round_):
+        raise PermissionDenied("The round was stopped by somebody with wider rights.")

@@ -31,3 +31,19 @@ class TooFewPlaces(Exception):
     def __init__(self, received: int) -> None:
         super().__init__(f"{received} answers came in already.")
         self.received = received
+
+
+class TooManyPlaces(Exception):
+    """More places than the group has pupils."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"At most {most} places.")
+        self.most = most
+
+
+class SharedPupils(Exception):
+    """Groups that share pupils, or a group combined of others, are not asked together."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__("These groups share pupils.")
+        self.names = names

@@ -1,6 +1,7 @@
 """Rounds and sittings as people see them: how far they are, never what was answered."""
 
-from datetime import date
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
 
 from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
@@ -17,6 +18,10 @@ from pijler.foundation.schools.models import (
 from pijler.listening.checkins import codes, permissions
 from pijler.listening.checkins.models import Place, Round, Sitting
 from pijler.listening.instruments.library import Shipped
+
+# Rounds with the same instrument within these days are one asking: to subtract one from
+# the other tells about the few who answered only once.
+ONE_ASKING = timedelta(days=28)
 
 
 def visible_rounds(viewer: Actor, on: date) -> QuerySet[Round]:
@@ -55,8 +60,13 @@ def class_code(viewer: Actor, on: date, sitting: Sitting) -> str:
 
 
 def plannable_groups(viewer: Actor, on: date) -> QuerySet[Group]:
-    """The groups for which somebody may plan on a day: the own ones, or all current ones."""
-    current = Group.objects.filter(period__starts_on__lte=on, period__ends_on__gte=on)
+    """The groups for which somebody may plan on a day: the own ones, or all current ones.
+
+    Groups that are combined of others are left out: their pupils are asked in their class.
+    """
+    current = Group.objects.filter(
+        combined=False, period__starts_on__lte=on, period__ends_on__gte=on
+    )
     if not permissions.plans_for_all(viewer, on):
         current = current.filter(pk__in=groups_taught(viewer, on))
     return current.order_by("year", "name", "id")
@@ -66,6 +76,30 @@ def groups_fitting(viewer: Actor, on: date, instrument: Shipped) -> list[Group]:
     """The plannable groups of the years for which an instrument was made."""
     groups = plannable_groups(viewer, on)
     return [group for group in groups if instrument.fits_year(group.year)]
+
+
+def sharing_pupils(viewer: Actor, on: date, groups: Sequence[Group]) -> list[Group]:
+    """Those of these groups that share a pupil with another of them on a day."""
+    if not roles_on(viewer, on).exists():
+        return []
+    memberships = GroupMembership.objects.filter(valid_on(on), group__in=groups)
+    pupils = memberships.values("pupil").annotate(n=Count("group", distinct=True))
+    double = memberships.filter(pupil__in=pupils.filter(n__gt=1).values("pupil"))
+    found = set(double.values_list("group", flat=True))
+    return [group for group in groups if group.pk in found]
+
+
+def asked_around(
+    viewer: Actor, on: date, instruments: Collection[Shipped]
+) -> list[Group]:
+    """Plannable groups that are asked one of these instruments within four weeks of a day."""
+    asked = Sitting.objects.filter(
+        round__instrument__key__in=[one.key for one in instruments],
+        round__closes_on__gte=on - ONE_ASKING,
+        round__opens_on__lte=on + ONE_ASKING,
+    )
+    groups = plannable_groups(viewer, on)
+    return list(groups.filter(pk__in=asked.values("group")))
 
 
 def possible_talk_partners(viewer: Actor, on: date) -> QuerySet[Person]:

@@ -5,8 +5,10 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
-from pijler.listening.checkins.models import AnswerSheet, Round, ScaleScore
+from pijler.listening.checkins.models import AnswerSheet, Round, ScaleScore, Sitting
+from pijler.listening.release.firmness import enough_of, overlapping
 from pijler.science.disclosure import (
+    SMALLEST_CLASS,
     Population,
     Tally,
     class_population,
@@ -29,53 +31,66 @@ def count(round_: Round) -> Counted:
     The school as a whole is counted only when the round was planned for all of it.
     """
     classes = _classes(round_)
-    tallies = [
-        tally
-        for scale in scoring_of(round_.instrument.document).scales
-        for tally in _tallies(scale, round_, classes)
-    ]
-    if not round_.whole_school or not classes:
-        return Counted(classes, tallies)
     school = school_population(str(round_.tenant_id), classes)
-    return Counted([*classes, school], [*tallies, *_of_school(school, tallies)])
+    of_classes, of_school = [], []
+    for scale in scoring_of(round_.instrument.document).scales:
+        found = _counted(scale, round_)
+        of_classes += [
+            Tally(one.place, scale.key, *found.get(UUID(one.key), (0, 0)))
+            for one in classes
+        ]
+        of_school.append(
+            Tally(
+                school.place,
+                scale.key,
+                well=sum(well for well, _ in found.values()),
+                answered=sum(number for _, number in found.values()),
+            )
+        )
+    if not round_.whole_school or not classes:
+        return Counted(classes, of_classes)
+    return Counted([*classes, school], [*of_classes, *of_school])
 
 
 def _classes(round_: Round) -> list[Population]:
-    sheets = AnswerSheet.objects.filter(round=round_).values_list("group")
-    answered: dict[UUID, int] = dict(sheets.annotate(number=Count("id")))
-    places = round_.sittings.order_by("group").values_list("group", "places")
+    answered = _answered(round_)
+    double = overlapping(round_)
     return [
         class_population(
-            str(group),
-            answered=answered.get(group, 0),
-            places=max(number, answered.get(group, 0)),
+            str(one.group_id),
+            answered=answered[one.group_id],
+            places=max(one.places, answered[one.group_id]),
+            firm=enough_of(one, answered[one.group_id]) and one.group_id not in double,
         )
-        for group, number in places
+        for one in round_.sittings.order_by("group")
     ]
 
 
-def _tallies(scale: Scale, round_: Round, classes: list[Population]) -> list[Tally]:
+def _answered(round_: Round) -> dict[UUID, int]:
+    """How many answered per group; of small groups the sheets do not say, the post did."""
+    sheets = AnswerSheet.objects.filter(round=round_).values_list("group")
+    found: dict[UUID | None, int] = dict(sheets.annotate(number=Count("id")))
+    unnamed = found.pop(None, 0)
+    return {
+        one.group_id: found.get(one.group_id) or _of_small(one, unnamed)
+        for one in round_.sittings.all()
+    }
+
+
+def _of_small(sitting: Sitting, unnamed: int) -> int:
+    # More than nine can have come in when some could not be read.
+    return min(sitting.received or 0, SMALLEST_CLASS - 1) if unnamed else 0
+
+
+def _counted(scale: Scale, round_: Round) -> dict[UUID | None, tuple[int, int]]:
+    """Of each group, and of the small ones together: who do well, and who have a score."""
     scores = ScaleScore.objects.filter(
         sheet__round=round_, scale=scale.key, value__isnull=False
     )
     well = Count("id", filter=Q(value__gte=scale.well_from))
-    found = {
-        str(group): (number_well, number)
+    return {
+        group: (number_well, number)
         for group, number_well, number in scores.values_list("sheet__group")
         .annotate(well=well, number=Count("id"))
         .values_list("sheet__group", "well", "number")
     }
-    return [Tally(one.place, scale.key, *found.get(one.key, (0, 0))) for one in classes]
-
-
-def _of_school(school: Population, tallies: list[Tally]) -> list[Tally]:
-    themes = list(dict.fromkeys(tally.theme for tally in tallies))
-    return [
-        Tally(
-            school.place,
-            theme,
-            well=sum(tally.well for tally in tallies if tally.theme == theme),
-            answered=sum(tally.answered for tally in tallies if tally.theme == theme),
-        )
-        for theme in themes
-    ]

@@ -1,15 +1,11 @@
 """What went out before about the same asking, kept in exact sizes."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from pijler.listening.checkins.models import Round
+from pijler.listening.checkins.queries import ONE_ASKING
 from pijler.listening.release.models import LedgerEntry, Release
 from pijler.science.disclosure import Ledger, Level, Part, Place, Population
-
-# Rounds with the same instrument within these days are one asking: to subtract one from
-# the other tells about the few who answered only once.
-ONE_ASKING = timedelta(days=28)
 
 
 def ledger_of(round_: Round) -> Ledger:

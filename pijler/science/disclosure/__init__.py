@@ -5,6 +5,7 @@ from pijler.science.disclosure.changes import Change, change, percent_range
 from pijler.science.disclosure.decide import TalliesDoNotFit, after, release
 from pijler.science.disclosure.ledger import Ledger
 from pijler.science.disclosure.populations import (
+    SMALLEST_CLASS,
     Floors,
     ImpossiblePopulation,
     Level,
@@ -40,6 +41,7 @@ from pijler.science.disclosure.verdicts import (
 )
 
 __all__ = [
+    "SMALLEST_CLASS",
     "WITHHELD_TEXT",
     "Band",
     "Banded",

@@ -7,6 +7,7 @@ from pijler.science.disclosure.bands import band_of, size_band
 from pijler.science.disclosure.eligibility import shown_parts, withheld_by_size
 from pijler.science.disclosure.ledger import Ledger, rest_of
 from pijler.science.disclosure.populations import (
+    SMALLEST_CLASS,
     Floors,
     Level,
     Place,
@@ -169,10 +170,17 @@ def _check_tallies(tallies: Sequence[Tally], populations: Sequence[Population]) 
 
 
 def _check_sum(tallies: Sequence[Tally], populations: Sequence[Population]) -> None:
-    """The classes fit in their school: the rest has no negative number and not more than its size."""
+    """The classes fit in their school: the rest has no negative number and not more than its size.
+
+    Of classes below the floor only the sum may be known: their tallies are then nought.
+    """
     schools = [tally for tally in tallies if tally.place.level is Level.SCHOOL]
     classes = [tally for tally in tallies if tally.place.level is Level.CLASS]
-    listed = [one for one in populations if one.level is Level.CLASS]
+    listed = [
+        one
+        for one in populations
+        if one.level is Level.CLASS and one.answered >= SMALLEST_CLASS
+    ]
     whole = next((one for one in populations if one.level is Level.SCHOOL), None)
     if whole is None:
         return

@@ -12,7 +12,7 @@ def withheld_by_size(
 ) -> dict[Place, Reason]:
     """The populations without figures, for the whole questionnaire, with the reason.
 
-    Idea: hiding that depends on answers tells answers, so only sizes count. Too few answers; forbidden by what went
+    Idea: hiding that depends on answers tells answers, so only sizes count. Too few firm answers; forbidden by what went
     out before; and, as the school is shown too, whoever is left of it after the shown classes must be nobody or
     enough: else the smallest class joins them, and if that does not help the school is withheld.
     Units: respondents. Errors: none. Source: R2, R8, R9.
@@ -51,6 +51,8 @@ def shown_parts(
 def _own_reason(one: Population, ledger: Ledger, floors: Floors) -> Reason | None:
     if one.answered < floors.at(one.level):
         return Reason.TOO_FEW
+    if one.level is Level.CLASS and not one.is_firm:
+        return Reason.TOO_FEW
     return forbidden(one, ledger, floors)
 
 
@@ -77,12 +79,14 @@ def _for_the_rest(
         return {whole.place: Reason.TOO_CLOSE}
     shown = sorted(classes, key=lambda one: (one.answered, one.key))
     withheld: dict[Place, Reason] = {}
-    while _too_small(rest_of(whole, [*shown, *before]), floors):
+    while _too_small(whole, [*shown, *before], floors):
         if not shown:
             return {whole.place: Reason.REST_TOO_SMALL}
         withheld[shown.pop(0).place] = Reason.REST_TOO_SMALL
     return withheld
 
 
-def _too_small(rest: int, floors: Floors) -> bool:
-    return 0 < rest < floors.rest_answers
+def _too_small(whole: Population, shown: Sequence[Population], floors: Floors) -> bool:
+    """Whether there is a rest, with too few firm answers to hide each other."""
+    firm = rest_of(whole, shown, firm_only=True)
+    return rest_of(whole, shown) > 0 and firm < floors.rest_answers

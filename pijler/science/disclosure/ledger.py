@@ -45,10 +45,16 @@ def forbidden(new: Population, ledger: Ledger, floors: Floors) -> Reason | None:
     return None
 
 
-def rest_of(whole: Population, parts: Sequence[Population]) -> int:
+def rest_of(
+    whole: Population, parts: Sequence[Population], *, firm_only: bool = False
+) -> int:
     """How many respondents of a whole are in none of its parts. Units: respondents. Errors: none."""
     covered = {key for part in parts for key in part.sizes}
-    return sum(size for key, size in whole.sizes.items() if key not in covered)
+    return sum(
+        part.answered
+        for part in whole.parts
+        if part.key not in covered and (part.firm or not firm_only)
+    )
 
 
 def _is_same(old: Population, new: Population) -> bool:

@@ -41,10 +41,13 @@ class Part:
     """Respondents that always go together: one group's answers, or one respondent who is known.
 
     An anonymous round knows a group's key and size only. A named round may give one part of size 1 per pupil.
+    A part is not `firm` when its answers may be mostly known to somebody (few of its members answered, or they answer
+    elsewhere too): it gets no figure, and it hides nobody.
     """
 
     key: str
     answered: int
+    firm: bool = True
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,11 @@ class Population:
         """How many answered."""
         return sum(part.answered for part in self.parts)
 
+    @property
+    def is_firm(self) -> bool:
+        """Whether all its parts are firm."""
+        return all(part.firm for part in self.parts)
+
 
 @dataclass(frozen=True)
 class Floors:
@@ -111,9 +119,11 @@ class Floors:
         return self.class_answers if level is Level.CLASS else self.school_answers
 
 
-def class_population(key: str, *, answered: int, places: int) -> Population:
+def class_population(
+    key: str, *, answered: int, places: int, firm: bool = True
+) -> Population:
     """A class of an anonymous round, of which only key and size are known."""
-    return Population(Level.CLASS, key, frozenset({Part(key, answered)}), places)
+    return Population(Level.CLASS, key, frozenset({Part(key, answered, firm)}), places)
 
 
 def school_population(key: str, classes: Iterable[Population]) -> Population:

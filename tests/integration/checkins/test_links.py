@@ -1,17 +1,23 @@
 """Nothing in the database ties a person or a moment to an answer, before or after sealing."""
 
 import random
+from collections import Counter
+from datetime import time
 
 import pytest
 from django.db import connection, transaction
 
 from pijler.foundation.access.actors import Respondent
+from pijler.foundation.access.roles import SCHOOL_TIME
 from pijler.foundation.database.context import school_context
 from pijler.foundation.journal.actions import record
-from tests.factories import NOON, make_school
+from pijler.foundation.schools.models import Role
+from pijler.listening.checkins import actions
+from tests.factories import NOON, make_class, make_school, make_staff
 from tests.factories_checkins import (
     answer,
     make_open_sitting,
+    make_round,
     post,
     seal_committed,
     stop,
@@ -160,8 +166,8 @@ def test_no_table_holds_a_readable_answer_before_sealing(before, admin):
 def _plant(admin, sitting, values):
     """Answer sheets as a careless system would write them: at once, in order, same id."""
     admin.execute(
-        "insert into checkins_answersheet (tenant_id, id, round_id, group_id, language, answers)"
-        " select s.tenant_id, s.id, %s, %s, 'nl', jsonb_build_object('class_feeling', v)"
+        "insert into checkins_answersheet (tenant_id, id, round_id, group_id, answers)"
+        " select s.tenant_id, s.id, %s, %s, jsonb_build_object('class_feeling', v)"
         " from (select *, row_number() over (order by ctid) as n from checkins_submission) s"
         " join unnest(%s::int[]) with ordinality as given(v, n) using (n) order by n",
         [sitting.round_id, sitting.group_id, values],
@@ -188,8 +194,8 @@ def test_a_planted_transaction_is_found(school, sitting, admin):
             with connection.cursor() as cursor:
                 cursor.execute("set local role pijler_worker")
                 cursor.execute(
-                    "insert into checkins_answersheet (tenant_id, id, round_id, group_id, language, answers)"
-                    " values (%s, gen_random_uuid(), %s, %s, 'nl', '{\"class_feeling\": 2}')",
+                    "insert into checkins_answersheet (tenant_id, id, round_id, group_id, answers)"
+                    " values (%s, gen_random_uuid(), %s, %s, '{\"class_feeling\": 2}')",
                     [school.pk, sitting.round_id, sitting.group_id],
                 )
                 cursor.execute("set local role pijler_app")
@@ -211,3 +217,77 @@ def test_a_planted_journal_line_is_found(school, sitting, admin):
 
 def test_ids_that_follow_the_clock_are_found():
     assert links.is_rising(["0190a", "0190b", "0190c"])
+
+
+# --- few answers in one class, or one child in another language ---
+
+
+@pytest.fixture
+def asked(school):
+    """Answers a class each; the round as it stands when it is sealed."""
+
+    def ask(*answered):
+        with school_context(school.pk):
+            leader = make_staff(Role.LEADER)
+            groups = [make_class(max(number, 1)) for number in answered]
+            round_ = make_round(*groups, by=leader)
+            for group, number in zip(groups, answered, strict=True):
+                sitting = round_.sittings.get(group=group)
+                actions.open_sitting(sitting=sitting, by=leader, at=NOON)
+                for _ in range(number):
+                    answer(sitting, {"class_feeling": 3})
+            actions.stop_round(round_=round_, by=leader, at=NOON)
+        assert seal_committed(round_)
+        return round_
+
+    return ask
+
+
+def _per_group(admin):
+    rows = admin.execute("select group_id from checkins_answersheet").fetchall()
+    return sorted(Counter(group for (group,) in rows).values())
+
+
+def test_a_round_of_fewer_than_ten_leaves_no_sheet(asked, admin):
+    round_ = asked(1, 8)
+
+    assert _per_group(admin) == []
+    counts = admin.execute("select received from checkins_sitting").fetchall()
+    assert sorted(counts) == [(1,), (8,)]
+    assert round_.pk
+
+
+def test_the_one_answer_of_a_class_is_in_no_row_beside_a_large_class(asked, admin):
+    asked(1, 12)
+
+    assert _per_group(admin) == [12]
+
+
+def test_small_classes_are_told_apart_by_no_row(asked, admin):
+    asked(1, 4, 6, 12)
+
+    assert _per_group(admin) == [11, 12]
+    unnamed = admin.execute(
+        "select count(*) from checkins_answersheet where group_id is null"
+    ).fetchone()
+    assert unnamed == (11,)
+
+
+def test_no_row_tells_in_which_language_a_pupil_answered(admin):
+    columns = admin.execute(
+        "select table_name from information_schema.columns where column_name = 'language'"
+        " and table_name like 'checkins%'"
+    ).fetchall()
+    assert columns == []
+
+
+def test_after_sealing_no_moment_is_finer_than_a_day(asked, admin):
+    asked(1, 12)
+
+    moments = admin.execute(
+        "select opened_at, stopped_at from checkins_sitting union all"
+        " select stopped_at, sealed_at from checkins_round union all"
+        " select seal_due_at, sealed_at from checkins_round"
+    ).fetchall()
+    told = {one.astimezone(SCHOOL_TIME).time() for row in moments for one in row}
+    assert told == {time.min}

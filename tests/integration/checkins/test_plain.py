@@ -10,7 +10,7 @@ from pijler.foundation.database.context import school_context
 from pijler.listening.checkins.models import AnswerSheet
 from pijler.listening.concerns.models import TalkRequest
 from tests.factories import NOON, make_school
-from tests.factories_checkins import code_of, make_open_sitting, seal, stop
+from tests.factories_checkins import answer, code_of, make_open_sitting, seal, stop
 
 pytestmark = pytest.mark.django_db
 PLAIN = reverse("checkins:plain")
@@ -34,16 +34,18 @@ def begin(sitting) -> dict[str, str]:
 
 
 def test_a_pupil_without_script_answers_and_is_counted(as_role):
-    sitting = make_open_sitting(pupils=2)
+    sitting = make_open_sitting(pupils=12)
     form = begin(sitting)
+    for _ in range(9):
+        answer(sitting, {"hard_task": 2})
 
     page = Client().post(PLAIN, {**form, "answer-class_feeling": "4"})
 
     assert page.status_code == 200
-    stop(sitting, places=1)
+    stop(sitting, places=10)
     seal(sitting.round)
     with as_role("pijler_worker"):
-        answers = AnswerSheet.objects.get().answers
+        answers = AnswerSheet.objects.get(answers__class_feeling=4).answers
     assert answers["class_feeling"] == 4
     assert answers["hard_task"] is None
 

@@ -8,10 +8,17 @@ from django.db import DatabaseError, connection, transaction
 
 from pijler.foundation.database.context import school_context
 from pijler.foundation.journal.models import Entry
+from pijler.listening.checkins.models import AnswerSheet
 from pijler.listening.release import actions, tasks
 from pijler.listening.release.models import Figure, LedgerEntry, Release
 from pijler.science.disclosure import FigureRow, from_row
-from tests.factories import NOON, make_class, make_school, make_teacher
+from tests.factories import (
+    NOON,
+    GroupMembershipFactory,
+    make_class,
+    make_school,
+    make_teacher,
+)
 from tests.factories_figures import everyone_like, make_round, release, released
 
 pytestmark = pytest.mark.django_db
@@ -194,3 +201,109 @@ def test_sealing_defers_a_job_that_releases(school, as_role):
         tasks.release_round(round_id=str(round_.pk))
 
     assert Release.objects.filter(round=round_).exists()
+
+
+# --- answers that somebody made up, and pupils in two groups ---
+
+
+def test_nine_planted_answers_and_ten_places_give_no_figure_of_the_tenth(school):
+    planted = make_class(1)
+    released({planted: everyone_like(9, 10)}, members=25)
+
+    assert set(kinds()) == {"withheld"}
+
+
+@pytest.mark.parametrize(("answered", "shown"), [(14, False), (15, True)])
+def test_a_class_is_shown_when_three_in_five_of_its_pupils_answered(
+    school, answered, shown
+):
+    released({make_class(1): everyone_like(7, answered)}, members=25)
+
+    assert set(kinds()) == {"banded" if shown else "withheld"}
+
+
+def test_a_class_without_known_pupils_gets_no_figure(school):
+    round_ = make_round({make_class(1): everyone_like(15, 25)})
+    round_.sittings.update(members=None)
+    release(round_)
+
+    assert set(kinds()) == {"withheld"}
+
+
+def test_a_class_with_fewer_pupils_than_ten_gets_no_figure(school):
+    released({make_class(1): everyone_like(6, 12)}, members=9)
+
+    assert set(kinds()) == {"withheld"}
+
+
+def test_planted_answers_do_not_hide_one_pupil_in_the_rest_of_the_school(school):
+    large, middle, planted = make_class(1), make_class(1), make_class(1)
+    round_ = make_round(
+        {
+            large: everyone_like(15, 25),
+            middle: everyone_like(10, 20),
+            planted: everyone_like(9, 10),
+        },
+        whole_school=True,
+    )
+    round_.sittings.filter(group=planted).update(members=25)
+    release(round_)
+
+    # The smallest real class joins the rest, or the rest would be the planted class alone.
+    assert set(kinds(group=planted)) == set(kinds(group=middle)) == {"withheld"}
+    assert set(kinds(group=large)) == {"banded"}
+    assert set(kinds(level="school")) == {"rounded"}
+
+
+def test_a_school_of_planted_answers_alone_gets_no_figure(school):
+    groups = {make_class(1): everyone_like(9, 10) for _ in range(3)}
+    released(groups, whole_school=True, members=25)
+
+    assert set(kinds()) == {"withheld"}
+
+
+def test_small_classes_count_for_the_school_through_their_sum(school, as_role):
+    large = make_class(1)
+    small = [make_class(1), make_class(1)]
+    round_ = make_round(
+        {large: everyone_like(30, 45), **{one: everyone_like(5, 8) for one in small}},
+        whole_school=True,
+    )
+    with as_role("pijler_worker"):
+        AnswerSheet.objects.filter(group__in=small).update(group=None)
+    release(round_)
+
+    assert set(kinds(group=large)) == {"banded"}
+    assert set(kinds(group__in=small)) == {"withheld"}
+    assert set(kinds(level="school")) == {"rounded"}
+    assert set(
+        Figure.objects.filter(level="school").values_list("of_to_5", flat=True)
+    ) == {60}
+
+
+def test_groups_that_share_one_pupil_get_no_figures_of_their_own(school):
+    one, other, apart = make_class(3), make_class(3), make_class(3)
+    GroupMembershipFactory(group=other, pupil=one.memberships.first().pupil)
+    released({group: everyone_like(15, 25) for group in (one, other, apart)})
+
+    assert set(kinds(group__in=[one, other])) == {"withheld"}
+    assert set(kinds(group=apart)) == {"banded"}
+
+
+def test_a_group_that_shares_a_pupil_with_a_round_of_two_weeks_ago_stays_closed(school):
+    one, other = make_class(3), make_class(3)
+    GroupMembershipFactory(group=other, pupil=one.memberships.first().pupil)
+    first = released({one: everyone_like(15, 25)})
+    released({other: everyone_like(15, 26)}, on=first.opens_on.replace(day=28))
+
+    assert set(kinds(group=one)) == {"banded"}
+    assert set(kinds(group=other)) == {"withheld"}
+
+
+def test_half_a_year_later_a_shared_pupil_is_no_matter(school):
+    one, other = make_class(3), make_class(3)
+    GroupMembershipFactory(group=other, pupil=one.memberships.first().pupil)
+    first = released({one: everyone_like(15, 25)})
+    released({other: everyone_like(15, 26)}, on=first.opens_on.replace(month=5))
+
+    assert set(kinds()) == {"banded"}

@@ -15,8 +15,10 @@ from pijler.listening.checkins.problems import (
     NothingToAsk,
     NotInThisPeriod,
     NotOpen,
+    SharedPupils,
     TooFewPlaces,
     TooLateToUndo,
+    TooManyPlaces,
 )
 
 __all__ = [
@@ -25,8 +27,10 @@ __all__ = [
     "NotInThisPeriod",
     "NotOpen",
     "NothingToAsk",
+    "SharedPupils",
     "TooFewPlaces",
     "TooLateToUndo",
+    "TooManyPlaces",
     "ask_to_talk",
     "cancel_round",
     "change_places",

@@ -12,7 +12,11 @@ from pijler.foundation.journal.actions import record
 from pijler.foundation.schools.models import Group, Organisation
 from pijler.listening.checkins import codes, envelope, permissions, queries, round_keys
 from pijler.listening.checkins.models import Round, Sitting, TalkPartner
-from pijler.listening.checkins.problems import AlreadyOpened, NothingToAsk
+from pijler.listening.checkins.problems import (
+    AlreadyOpened,
+    NothingToAsk,
+    SharedPupils,
+)
 from pijler.listening.instruments.actions import take_into_use
 from pijler.listening.instruments.library import Shipped
 
@@ -40,6 +44,7 @@ def plan_round(
     asked = queries.groups_fitting(by, on, instrument) if whole_school else groups
     if not asked:
         raise NothingToAsk
+    _check_apart(by, max(on, opens_on), asked)
     round_id, private_key = uuid4(), envelope.new_private_key()
     round_keys.keep(by.tenant_id, round_id, private_key)
     round_ = Round.objects.create(
@@ -82,6 +87,14 @@ def _remove(round_: Round) -> None:
     for model in (TalkPartner, Sitting):
         model.objects.filter(round=round_)._raw_delete(DEFAULT_DB_ALIAS)
     Round.objects.filter(pk=round_.pk)._raw_delete(DEFAULT_DB_ALIAS)
+
+
+def _check_apart(by: Actor, on: date, groups: Sequence[Group]) -> None:
+    # Whoever answers in two groups makes their figures tell about the difference.
+    mixed = [group for group in groups if group.combined]
+    sharing = mixed or queries.sharing_pupils(by, on, groups)
+    if sharing:
+        raise SharedPupils([group.name for group in sharing])
 
 
 def _add_sittings(round_: Round, groups: Sequence[Group]) -> None:

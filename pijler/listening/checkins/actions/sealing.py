@@ -1,8 +1,9 @@
 """Sealing: open all answers, shuffle them, write them down, and lose every way back."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, time
 from random import SystemRandom
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.db import connection, transaction
 from django.db.models import Count
 
 from pijler.foundation.access.actors import System
+from pijler.foundation.access.roles import SCHOOL_TIME, school_day
 from pijler.foundation.database.jobs import defer
 from pijler.foundation.journal.actions import record
 from pijler.listening.checkins import envelope, round_keys
@@ -26,13 +28,15 @@ from pijler.listening.checkins.models import (
 )
 
 AT_ONCE = 2000
+# Fewer answers than this never stand under one name, nor under none.
+FEWEST_TOGETHER = 10
 
 
 @dataclass(frozen=True)
 class Opened:
-    """One answer that could be read, and the group it came from."""
+    """One answer that could be read, and the group it came from; none in a small one."""
 
-    group_id: UUID
+    group_id: UUID | None
     answer: Answer
 
 
@@ -50,7 +54,8 @@ def seal_round(*, round_id: UUID, by: System, at: datetime) -> bool:
     if round_ is None:
         return False
     opened = _open_all(round_)
-    _write_down(round_, opened)
+    kept = _without_small_ones(opened)
+    _write_down(round_, kept)
     _count_and_forget(round_, at, unreadable=_received(round_) - len(opened))
     record("round.sealed", about=round_, by=by, at=at)
     if opened:
@@ -91,13 +96,28 @@ def _open_all(round_: Round) -> list[Opened]:
     return opened
 
 
+def _without_small_ones(opened: Sequence[Opened]) -> list[Opened]:
+    """Groups of which fewer than ten answered lose their name; fewer than ten in all go.
+
+    A few rows without a group, beside the counts of who came, would tell whose they are.
+    """
+    sizes = Counter(one.group_id for one in opened)
+    small = {group for group, size in sizes.items() if size < FEWEST_TOGETHER}
+    together = sum(sizes[group] for group in small)
+    named = [one for one in opened if one.group_id not in small]
+    if together < FEWEST_TOGETHER:
+        return named
+    return [
+        replace(one, group_id=None) if one.group_id in small else one for one in opened
+    ]
+
+
 def _write_down(round_: Round, opened: Sequence[Opened]) -> None:
     reader = Reader(round_.instrument)
     sheets = [
         AnswerSheet(
             round=round_,
             group_id=one.group_id,
-            language=one.answer.language,
             answers=one.answer.given,
         )
         for one in opened
@@ -135,9 +155,20 @@ def _count_and_forget(round_: Round, at: datetime, *, unreadable: int) -> None:
     received = dict(post.values_list("sitting").annotate(n=Count("id")))
     for sitting in Sitting.objects.filter(round=round_):
         sitting.received = received.get(sitting.pk, 0)
-        sitting.save(update_fields=["received"])
+        sitting.opened_at = _day_of(sitting.opened_at)
+        sitting.stopped_at = _day_of(sitting.stopped_at)
+        sitting.save(update_fields=["received", "opened_at", "stopped_at"])
     post.delete()
     Place.objects.filter(sitting__round=round_).delete()
-    round_.sealed_at = at
+    round_.stopped_at = _day_of(round_.stopped_at)
+    round_.seal_due_at = _day_of(round_.seal_due_at)
+    round_.sealed_at = _day_of(at)
     round_.unreadable = unreadable
-    round_.save(update_fields=["sealed_at", "unreadable"])
+    round_.save(update_fields=["stopped_at", "seal_due_at", "sealed_at", "unreadable"])
+
+
+def _day_of(at: datetime | None) -> datetime | None:
+    # The minute is of no use any more, and would stand beside how many came in.
+    if at is None:
+        return None
+    return datetime.combine(school_day(at), time.min, tzinfo=SCHOOL_TIME)

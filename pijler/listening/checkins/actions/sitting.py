@@ -19,16 +19,23 @@ from pijler.listening.checkins.problems import (
     NotOpen,
     TooFewPlaces,
     TooLateToUndo,
+    TooManyPlaces,
 )
 
 MAY_UNDO = timedelta(minutes=15)
+# For a group of which no pupils are known; it gets no figures of its own.
+PLACES_WITHOUT_LIST = 40
 
 
 @transaction.atomic
 def open_sitting(
     *, sitting: Sitting, by: Actor, at: datetime, places: int | None = None
 ) -> None:
-    """Open a sitting with a place for every pupil who is there; by default the whole group."""
+    """Open a sitting with a place for every pupil who is there; by default the whole group.
+
+    How many pupils the group has is kept: with answers of too few of them there are no
+    figures, whatever the number of places was.
+    """
     on = school_day(at)
     permissions.check_can_run(by, on, sitting)
     round_, current = locked_round(sitting.round), _locked(sitting)
@@ -38,24 +45,25 @@ def open_sitting(
         raise NotOpen
     if not round_.opens_on <= on <= round_.closes_on:
         raise NotInThisPeriod
-    current.places = (
-        queries.pupils_in(by, on, sitting.group) if places is None else places
-    )
+    members = queries.pupils_in(by, on, sitting.group)
+    current.places = members if places is None else places
+    _check_most(current.places, members)
+    current.members = members or None
     current.opened_at = at
-    current.save(update_fields=["places", "opened_at"])
+    current.save(update_fields=["places", "members", "opened_at"])
     _add_places(current, current.places)
     record("sitting.opened", about=current, by=by, at=at)
 
 
 @transaction.atomic
 def change_places(*, sitting: Sitting, by: Actor, at: datetime, places: int) -> None:
-    """Say again how many pupils take part; never fewer than the answers that are in."""
+    """Say again how many take part: not fewer than the answers, not more than the group."""
     permissions.check_can_run(by, school_day(at), sitting)
     locked_round(sitting.round)
     current = _locked(sitting)
     if current.opened_at is None or current.stopped_at is not None:
         raise NotOpen
-    _set_places(current, places)
+    _set_places(current, places, by, at)
 
 
 @transaction.atomic
@@ -71,7 +79,7 @@ def stop_sitting(
     if current.opened_at is None or current.stopped_at is not None:
         raise NotOpen
     if places is not None:
-        _set_places(current, places)
+        _set_places(current, places, by, at)
     current.stopped_at = at
     current.save(update_fields=["stopped_at"])
     record("sitting.stopped", about=current, by=by, at=at)
@@ -80,18 +88,22 @@ def stop_sitting(
 
 @transaction.atomic
 def reopen_sitting(*, sitting: Sitting, by: Actor, at: datetime) -> None:
-    """Undo stopping, within a quarter of an hour and as long as the round is not sealed."""
+    """Undo stopping, within a quarter of an hour and as long as the round is not sealed.
+
+    A stop of the whole round by somebody who plans for the school stays.
+    """
     on = school_day(at)
     permissions.check_can_run(by, on, sitting)
     round_, current = locked_round(sitting.round), _locked(sitting)
     if current.stopped_at is None:
         raise NotOpen
+    permissions.check_can_reopen(by, on, round_)
     if at - current.stopped_at > MAY_UNDO or on > round_.closes_on:
         raise TooLateToUndo
     current.stopped_at = None
     current.save(update_fields=["stopped_at"])
-    round_.stopped_at = round_.seal_due_at = None
-    round_.save(update_fields=["stopped_at", "seal_due_at"])
+    round_.stopped_at = round_.stopped_by = round_.seal_due_at = None
+    round_.save(update_fields=["stopped_at", "stopped_by", "seal_due_at"])
     record("sitting.reopened", about=current, by=by, at=at)
 
 
@@ -100,8 +112,18 @@ def _locked(sitting: Sitting) -> Sitting:
     return Sitting.objects.select_for_update(no_key=True).get(pk=sitting.pk)
 
 
-def _set_places(sitting: Sitting, places: int) -> None:
+def _check_most(places: int, members: int) -> None:
+    most = members or PLACES_WITHOUT_LIST
+    if places > most:
+        raise TooManyPlaces(most)
+
+
+def _set_places(sitting: Sitting, places: int, by: Actor, at: datetime) -> None:
     wanted = places - sitting.places
+    if wanted == 0:
+        return
+    if wanted > 0:
+        _check_most(places, queries.pupils_in(by, school_day(at), sitting.group))
     if wanted > 0:
         _add_places(sitting, wanted)
         sitting.places += wanted
@@ -110,6 +132,7 @@ def _set_places(sitting: Sitting, places: int) -> None:
     if sitting.places > places:
         raise TooFewPlaces(sitting.places)
     sitting.save(update_fields=["places"])
+    record("sitting.places changed", about=sitting, by=by, at=at)
 
 
 def _add_places(sitting: Sitting, number: int) -> None:

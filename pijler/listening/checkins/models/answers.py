@@ -7,16 +7,18 @@ from pijler.listening.checkins.models.rounds import Round
 
 
 class AnswerSheet(SchoolRow):
-    """The answers of one unknown respondent; pages cannot read this table."""
+    """The answers of one unknown respondent; pages cannot read this table.
+
+    Without a group where fewer than ten of it answered: these count for the school only.
+    """
 
     round = SameSchoolKey(Round, models.PROTECT, related_name="sheets")
-    group = SameSchoolKey("schools.Group", models.PROTECT, related_name="+")
-    language = models.CharField(max_length=10)
+    group = SameSchoolKey("schools.Group", models.PROTECT, null=True, related_name="+")
     answers = models.JSONField()
 
     class Privacy:
         erase = {"answers"}
-        keep = {"id", "tenant_id", "round", "group", "language"}
+        keep = {"id", "tenant_id", "round", "group"}
 
 
 class ScaleScore(SchoolRow):

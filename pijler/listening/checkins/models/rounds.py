@@ -25,7 +25,12 @@ class Round(SchoolRow):
     planned_at = models.DateTimeField()
     # Raw P-256 point to which the browser seals; the private half lives in a file.
     public_key = models.BinaryField()
+    # All moments are cut to their day when the round is sealed.
     stopped_at = models.DateTimeField(null=True)
+    # Who stopped the round as a whole; nobody when it stopped with its last sitting.
+    stopped_by = SameSchoolKey(
+        "schools.Person", models.PROTECT, null=True, related_name="+"
+    )
     seal_due_at = models.DateTimeField(null=True)
     sealed_at = models.DateTimeField(null=True)
     unreadable = models.PositiveSmallIntegerField(default=0)
@@ -48,7 +53,7 @@ class Round(SchoolRow):
         keep = {
             "id", "tenant_id", "instrument", "mode", "whole_school", "minutes",
             "opens_on", "closes_on", "planned_by", "planned_at", "public_key",
-            "stopped_at", "seal_due_at", "sealed_at", "unreadable",
+            "stopped_at", "stopped_by", "seal_due_at", "sealed_at", "unreadable",
         }  # fmt: skip
 
 
@@ -79,6 +84,8 @@ class Sitting(SchoolRow):
     code_hash = models.CharField(max_length=64)
     code_turn = models.PositiveSmallIntegerField(default=0)
     places = models.PositiveSmallIntegerField(default=0)
+    # How many pupils the group had on the day of opening; nothing when it knows none.
+    members = models.PositiveSmallIntegerField(null=True)
     # How many came in; counted when the round is sealed, before that the post is counted.
     received = models.PositiveSmallIntegerField(null=True)
     opened_at = models.DateTimeField(null=True)
@@ -98,5 +105,5 @@ class Sitting(SchoolRow):
         erase: set[str] = set()
         keep = {
             "id", "tenant_id", "round", "group", "code_hash", "code_turn", "places",
-            "received", "opened_at", "stopped_at",
+            "members", "received", "opened_at", "stopped_at",
         }  # fmt: skip

@@ -52,7 +52,12 @@ def plan(request: SchoolRequest) -> HttpResponse:
         {"key": one.key, "version": one.version, "title": one.title(language)}
         for one in instruments
     ]
-    return render(request, "checkins/plan.html", {"form": form, "instruments": offered})
+    context = {
+        "form": form,
+        "instruments": offered,
+        "asked": queries.asked_around(request.viewer, day, instruments),
+    }
+    return render(request, "checkins/plan.html", context)
 
 
 @in_school
@@ -112,6 +117,11 @@ def _planned(request: SchoolRequest, form: PlanForm) -> HttpResponse:
         )
     except actions.NothingToAsk:
         messages.error(request, _("No class fits these questions. Choose others."))
+        return redirect("checkins:plan")
+    except actions.SharedPupils as problem:
+        names = ", ".join(problem.names)
+        text = _("These classes share pupils, so they cannot be asked: %(names)s.")
+        messages.error(request, text % {"names": names})
         return redirect("checkins:plan")
     messages.success(request, _("The check-in is ready."))
     return redirect("checkins:round", round_.pk)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pijler.foundation.access.roles import school_day
 from pijler.foundation.accounts.requests import SchoolRequest, in_school
-from pijler.listening.checkins import actions, codes, qr, queries
+from pijler.listening.checkins import actions, codes, permissions, qr, queries
 from pijler.listening.checkins.forms import PlacesForm
 from pijler.listening.checkins.states import Progress, State, progress_of
 
@@ -59,6 +59,8 @@ def open_(request: SchoolRequest, pk: UUID) -> HttpResponse:
             at=request.at,
             places=form.cleaned_data["places"],
         )
+    except actions.TooManyPlaces as problem:
+        messages.error(request, _too_many(problem))
     except actions.NotInThisPeriod:
         messages.error(request, _("Today is not one of the days of this check-in."))
     except (actions.AlreadyOpened, actions.NotOpen, actions.AlreadySealed):
@@ -82,6 +84,8 @@ def places(request: SchoolRequest, pk: UUID) -> HttpResponse:
         )
     except actions.TooFewPlaces:
         messages.error(request, _("More answers than that have come in already."))
+    except actions.TooManyPlaces as problem:
+        messages.error(request, _too_many(problem))
     except (actions.NotOpen, actions.AlreadySealed):
         messages.info(request, _("This check-in was stopped before."))
     return redirect("checkins:sitting", pk)
@@ -103,6 +107,8 @@ def stop(request: SchoolRequest, pk: UUID) -> HttpResponse:
         )
     except actions.TooFewPlaces:
         messages.error(request, _("More answers than that have come in already."))
+    except actions.TooManyPlaces as problem:
+        messages.error(request, _too_many(problem))
     except (actions.NotOpen, actions.AlreadySealed):
         messages.info(request, _("This check-in was stopped before."))
     return redirect("checkins:sitting", pk)
@@ -137,11 +143,17 @@ def _page(
         "part": part,
         "form": form,
         "can_open": part.can_open(day),
-        "can_undo": part.can_undo(request.at),
+        "can_undo": part.can_undo(request.at)
+        and permissions.can_reopen(request.viewer, day, part.sitting.round),
         "wait": timedelta(hours=settings.SEAL_AFTER_HOURS),
         **_code(request, part),
     }
     return render(request, "checkins/sitting.html", context, status=status)
+
+
+def _too_many(problem: actions.TooManyPlaces) -> str:
+    text = _("At most %(most)d pupils of this class can take part.")
+    return text % {"most": problem.most}
 
 
 def _code(request: SchoolRequest, part: Progress) -> dict[str, str]:
@@ -149,7 +161,8 @@ def _code(request: SchoolRequest, part: Progress) -> dict[str, str]:
         return {}
     day = school_day(request.at)
     code = queries.class_code(request.viewer, day, part.sitting)
-    address = request.build_absolute_uri(reverse("checkins:answer"))
+    house = settings.PUBLIC_ADDRESS or request.build_absolute_uri("/")
+    address = house.rstrip("/") + reverse("checkins:answer")
     short = address.removeprefix("https://").removeprefix("http://").rstrip("/")
     drawn = qr.drawn(f"{address}#{codes.scanned(codes.plain(code))}")
     return {"code": code, "address": short, "qr": drawn}
