@@ -1,6 +1,7 @@
 """Typed readers of the environment; what is wrong is said in a sentence."""
 
 import os
+import re
 from pathlib import Path
 
 
@@ -39,6 +40,16 @@ def number(name: str, default: int) -> int:
     if not value.isdigit():
         raise Unreadable(f"{name} must be a whole number, not {value!r}.")
     return int(value)
+
+
+def address(name: str, default: str) -> str:
+    """An address of a site, with its scheme and nothing behind it; or the default."""
+    value = text(name, default).strip()
+    if value and not re.fullmatch(r"https?://[^\s/?#]+/?", value):
+        raise Unreadable(
+            f"{name} must be like https://pijler.school.nl, not {value!r}."
+        )
+    return value
 
 
 def folder(name: str, default: str) -> Path:

@@ -18,6 +18,11 @@ DATA = environment.folder("PIJLER_DATA", "data")
 DEMO = environment.flag("PIJLER_DEMO", default=False)
 DEBUG = environment.flag("PIJLER_DEBUG", default=False)
 SECURE = environment.flag("PIJLER_HTTPS", default=False)
+# What pupils scan and type; empty: as the request says.
+PUBLIC_ADDRESS = environment.address("PIJLER_PUBLIC_ADDRESS", "")
+# Only a server in front that sets this header itself may be believed.
+if environment.flag("PIJLER_BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 SECRET_KEY = secret_key(DATA, environment.text("PIJLER_SECRET_KEY", ""))
 ALLOWED_HOSTS = environment.words("PIJLER_HOSTS", "127.0.0.1,localhost,[::1]")
