@@ -70,8 +70,7 @@ class Receipt:
 
 def begin(typed: str, *, at: datetime) -> Begun | Problem:
     """Begin with a class code, typed or scanned: nothing is written, the token carries all."""
-    typed, _, mark = typed.partition("~")
-    code = codes.plain(typed)
+    code, mark = codes.split(typed)
     if not codes.is_code(code):
         return Problem("unknown-code")
     minute = at.replace(second=0, microsecond=0)

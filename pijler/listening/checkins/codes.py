@@ -15,6 +15,7 @@ from pijler.foundation.schools.models.organisations import CODE_ALPHABET
 from pijler.listening.checkins.server_key import stamp
 
 LENGTH, SCHOOL_PART = 9, 3
+MORE = LENGTH - SCHOOL_PART
 
 
 class NoFreeCode(Exception):
@@ -23,12 +24,7 @@ class NoFreeCode(Exception):
 
 def code_of(school_code: str, sitting_id: UUID, turn: int) -> str:
     """The class code of a sitting, without dashes."""
-    number = int.from_bytes(stamp("class code", f"{sitting_id}/{turn}".encode()))
-    symbols = []
-    for _ in range(LENGTH - SCHOOL_PART):
-        number, place = divmod(number, len(CODE_ALPHABET))
-        symbols.append(CODE_ALPHABET[place])
-    return school_code + "".join(symbols)
+    return school_code + _symbols(stamp("class code", f"{sitting_id}/{turn}".encode()))
 
 
 def hash_of(code: str) -> str:
@@ -70,9 +66,32 @@ def scanned(code: str) -> str:
     return f"{code}~{_mark(code)}"
 
 
+def more(code: str) -> str:
+    """Six symbols to type behind the code where nothing can scan: a shorter mark."""
+    return _symbols(stamp("class code, more", code.encode()))
+
+
+def split(sent: str) -> tuple[str, str]:
+    """The code and the mark, if any, of what was scanned (`CODE~MARK`) or typed."""
+    typed, _, mark = sent.partition("~")
+    code = plain(typed)
+    if not mark and len(code) == LENGTH + MORE:
+        return code[:LENGTH], code[LENGTH:]
+    return code, mark
+
+
 def is_scanned(code: str, mark: str) -> bool:
-    """Whether this mark was on the board beside the code."""
-    return hmac.compare_digest(mark.encode(), _mark(code).encode())
+    """Whether this mark, the long or the short one, was on the board beside the code."""
+    marks = (_mark(code), more(code))
+    return any(hmac.compare_digest(mark.encode(), one.encode()) for one in marks)
+
+
+def _symbols(stamped: bytes) -> str:
+    number, symbols = int.from_bytes(stamped), []
+    for _ in range(MORE):
+        number, place = divmod(number, len(CODE_ALPHABET))
+        symbols.append(CODE_ALPHABET[place])
+    return "".join(symbols)
 
 
 def _mark(code: str) -> str:
