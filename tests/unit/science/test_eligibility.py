@@ -156,3 +156,45 @@ B = class_population("b", answered=12, places=30)
 def test_populations_that_do_not_go_together_are_refused(together):
     with pytest.raises(ImpossiblePopulation):
         check_together(together)
+
+
+# --- answers that may be known to somebody ---
+
+
+def with_loose(sizes, loose):
+    """Classes a, b, c ... and their school; the loose ones are not firm."""
+    classes = [
+        class_population(key, answered=size, places=33, firm=key not in loose)
+        for key, size in zip("abcdef", sizes, strict=False)
+    ]
+    return [*classes, school_population("school", classes)]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "loose", "hidden"),
+    [
+        ([25, 20], "", set()),
+        # Ten loose answers hide nobody: the smallest firm class joins them.
+        ([25, 20, 10], "c", {"b", "c"}),
+        # Ten firm answers of small classes do hide them.
+        ([25, 20, 5, 6, 10], "e", {"c", "d", "e"}),
+        ([10, 10, 10], "abc", {"a", "b", "c", "school"}),
+    ],
+)
+def test_loose_answers_get_no_figure_and_hide_nobody(sizes, loose, hidden):
+    reasons = withheld_by_size(with_loose(sizes, loose), Ledger(), Floors())
+
+    assert {place.key for place in reasons} == hidden
+
+
+@given(
+    sizes_of_classes.map(lambda sizes: sizes[:6]), st.sets(st.sampled_from("abcdef"))
+)
+def test_beside_the_shown_classes_stand_ten_firm_answers_or_nobody(sizes, loose):
+    populations = with_loose(sizes, loose)
+    reasons = withheld_by_size(populations, Ledger(), Floors())
+    shown = [one for one in populations if one.place not in reasons]
+    if populations[-1] not in shown:
+        return
+    rest = rest_of(populations[-1], shown[:-1])
+    assert rest == 0 or rest_of(populations[-1], shown[:-1], firm_only=True) >= 10
