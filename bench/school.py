@@ -93,8 +93,11 @@ def ask(school_id: UUID, at: datetime, places: int) -> Asked:
 
 
 def _fill(group: Group, pupils: int, day: date) -> None:
-    """Give a group at least this many pupils."""
-    missing = pupils - GroupMembership.objects.filter(group=group).count()
+    """Give a group exactly this many pupils, so that its answers are enough of them."""
+    there = GroupMembership.objects.filter(group=group)
+    surplus = there.values_list("pk", flat=True)[pupils:]
+    GroupMembership.objects.filter(pk__in=list(surplus)).delete()
+    missing = pupils - there.count()
     people = Person.objects.bulk_create(
         Person(given_name=f"Leerling {number}") for number in range(missing)
     )
