@@ -96,7 +96,7 @@ def test_the_next_check_in_begins_with_it(talk, school):
 
     with connection.cursor() as cursor:
         cursor.execute(
-            "select outcome, body from checkins_begin(%s, %s, %s, %s, 10)",
+            "select outcome, body from checkins_begin(%s, %s, %s, %s, 10, false)",
             [school.code, sitting.code_hash, nxt.opens_on, NOON],
         )
         begun, body = cursor.fetchone()
