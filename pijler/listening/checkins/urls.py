@@ -1,6 +1,13 @@
 from django.urls import path
 
-from pijler.listening.checkins.views import page, plain, protocol, rounds, sittings
+from pijler.listening.checkins.views import (
+    page,
+    plain,
+    protocol,
+    rounds,
+    sittings,
+    typing,
+)
 
 app_name = "checkins"
 # Open to whoever has a class code: no sign-in, no cookie, no session.
@@ -24,6 +31,7 @@ urlpatterns = [
     path("check-ins/group/<uuid:pk>/", sittings.sitting, name="sitting"),
     path("check-ins/group/<uuid:pk>/sheet/", sittings.sheet, name="sheet"),
     path("check-ins/group/<uuid:pk>/received/", sittings.received, name="received"),
+    path("check-ins/group/<uuid:pk>/typing/", typing.typing, name="typing"),
     path("check-ins/group/<uuid:pk>/open/", sittings.open_, name="open_sitting"),
     path("check-ins/group/<uuid:pk>/places/", sittings.places, name="places"),
     path("check-ins/group/<uuid:pk>/stop/", sittings.stop, name="stop_sitting"),

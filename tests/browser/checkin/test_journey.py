@@ -155,6 +155,28 @@ def test_a_code_in_the_address_stands_ready_and_leaves_the_address(phone, standi
     assert standin.tokens == []
 
 
+def test_what_was_scanned_is_sent_whole_and_stays_nowhere(phone, standin):
+    standin.code = "ABCDEFGHJ~a-Mark_of20Letters_xx"
+    phone.goto(f"/k/#{standin.code}")
+    expect(phone.locator("#code")).to_have_value("ABC-DEF-GHJ")
+    phone.get_by_role("button", name="Begin").tap()
+    expect(phone.locator(".screen-about")).to_be_visible()
+
+    assert standin.posts_to("/k/begin") == [{"code": standin.code}]
+    assert phone.url == f"{standin.url}/k/"
+    assert "Mark" not in walk.stored(phone)
+    assert not any("Mark" in path for path, _ in standin.sent)
+    phone.go_back()
+    assert "Mark" not in phone.url
+
+
+def test_six_more_symbols_can_be_typed_behind_the_code(phone, standin):
+    standin.code = "ABCDEFGHJKMNPQR"
+    walk.open_page(phone)
+    walk.type_code(phone, "abc-def-ghj kmn-pqr")
+    expect(phone.locator(".screen-about")).to_be_visible()
+
+
 def test_a_reload_halfway_starts_again_with_the_same_token(phone, standin):
     walk.begin(phone)
     before = walk.stored(phone)

@@ -1,16 +1,18 @@
 """Somebody guesses codes: pupils of the class go on, and the guesser learns nothing."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from pijler.foundation.accounts.models import Affiliation, User
 from pijler.foundation.database.context import school_context
 from pijler.listening.checkins import codes
 from pijler.listening.checkins.models import GuessMinute
-from tests.factories import NOON, make_school
+from tests.factories import NOON, make_class, make_school, make_teacher
 from tests.factories_checkins import code_of, make_open_sitting
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +23,9 @@ def school(monkeypatch, settings):
     settings.CLASS_CODE_GUESSES = 10
     monkeypatch.setattr("pijler.listening.checkins.views.protocol.now", lambda: NOON)
     monkeypatch.setattr("pijler.listening.checkins.views.plain.now", lambda: NOON)
+    monkeypatch.setattr(
+        "pijler.foundation.accounts.requests.timezone.now", lambda: NOON
+    )
     school = make_school()
     with school_context(school.pk):
         yield school
@@ -35,6 +40,16 @@ def begin(code: str) -> int:
 
 def begin_plainly(code: str) -> int:
     return Client().post(reverse("checkins:plain"), {"code": code}).status_code
+
+
+def board(person, sitting, had: str = "no"):
+    user, _ = User.objects.get_or_create(username=str(person.pk))
+    Affiliation.objects.get_or_create(
+        user=user, tenant_id=person.tenant_id, person_id=person.pk
+    )
+    client = Client()
+    client.force_login(user)
+    return client.get(reverse("checkins:typing", args=[sitting.pk]), {"had": had})
 
 
 def guess(school_code: str, times: int) -> list[int]:
@@ -93,3 +108,25 @@ def test_guesses_at_no_school_are_not_piled_up(school):
         (no_school,) = cursor.fetchone()
     with school_context(no_school):
         assert GuessMinute.objects.count() == 1
+
+
+def test_the_board_shows_the_six_symbols_only_while_typing_waits(school):
+    sitting = make_open_sitting()
+    teacher = sitting.round.planned_by
+    assert board(teacher, sitting).status_code == 204
+
+    guess(school.code, 12)
+    six = codes.in_threes(codes.more(code_of(sitting)))
+    assert six in board(teacher, sitting).content.decode()
+    assert board(teacher, sitting, "yes").status_code == 204
+
+    GuessMinute.objects.update(minute=NOON - timedelta(minutes=5))
+    gone = board(teacher, sitting, "yes")
+    assert (gone.status_code, six in gone.content.decode()) == (200, False)
+
+
+def test_a_neighbour_does_not_see_the_six_symbols(school):
+    sitting = make_open_sitting()
+    guess(school.code, 12)
+
+    assert board(make_teacher(make_class(1)), sitting).status_code == 404

@@ -24,7 +24,7 @@ export const en: Texts = {
     notOpen: "This check-in has not started yet. Wait for your teacher and try again.",
     stopped: "This check-in has stopped. You can no longer begin. Tell your teacher.",
     full: "All places of this code are taken. Tell your teacher.",
-    tooMany: "Too many wrong codes were tried. Wait a minute, or scan the square on the board.",
+    tooMany: "Too many wrong codes were tried. Scan the square on the board, or type the six extra characters that stand there behind the code.",
     noNetwork: "There is no internet now. Your code stays here. Try again in a moment.",
     busy: "It is busy right now. Your code stays here. Try again in a moment.",
     onDevice: (count) =>

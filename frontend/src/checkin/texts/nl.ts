@@ -24,7 +24,7 @@ export const nl: Texts = {
     notOpen: "Deze check-in is nog niet begonnen. Wacht even op je leraar en probeer het dan opnieuw.",
     stopped: "Deze check-in is gestopt. Je kunt niet meer beginnen. Zeg het tegen je leraar.",
     full: "Alle plekken van deze code zijn gebruikt. Zeg het tegen je leraar.",
-    tooMany: "Er zijn te veel verkeerde codes geprobeerd. Wacht een minuut, of scan het vierkant op het bord.",
+    tooMany: "Er zijn te veel verkeerde codes geprobeerd. Scan het vierkant op het bord, of typ achter de code de zes extra tekens die daar staan.",
     noNetwork: "Er is nu geen internet. Je code blijft staan. Probeer het zo nog eens.",
     busy: "Het is even druk. Je code blijft staan. Probeer het zo nog eens.",
     onDevice: (count) =>

@@ -76,7 +76,8 @@ def _why_not(problem: str) -> str:
     return {
         "unknown-code": _("We do not know this code. Look again, or ask your teacher."),
         "too-many-guesses": _(
-            "Too many wrong codes were tried. Wait a minute and ask your teacher for the code."
+            "Too many wrong codes were tried. Type the six extra characters on the board"
+            " behind the code, or wait a minute."
         ),
         "not-open": _("This check-in has not started yet. Tell your teacher."),
         "stopped": _(
