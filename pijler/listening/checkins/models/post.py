@@ -9,7 +9,14 @@ from pijler.listening.checkins.models.rounds import Sitting
 class Place(SchoolRow):
     """One free place in a sitting; taken by whoever submits first, tied to nobody."""
 
-    sitting = SameSchoolKey(Sitting, models.CASCADE, related_name="free_places")
+    sitting = SameSchoolKey(
+        Sitting, models.CASCADE, related_name="free_places", db_index=False
+    )
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["tenant_id", "sitting"], name="place_of_a_sitting"),
+        ]
 
     class Privacy:
         erase: set[str] = set()
@@ -22,10 +29,17 @@ class Submission(SchoolRow):
     The id is the token that the server gave out: random, and the key against doubles.
     """
 
-    sitting = SameSchoolKey(Sitting, models.CASCADE, related_name="submissions")
+    sitting = SameSchoolKey(
+        Sitting, models.CASCADE, related_name="submissions", db_index=False
+    )
     sealed = models.BinaryField()
     digest = models.BinaryField()
     received_on = models.DateField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["tenant_id", "sitting"], name="post_of_a_sitting"),
+        ]
 
     class Privacy:
         erase = {"sealed", "digest"}
