@@ -29,6 +29,7 @@ STRAIGHT: dict[str, Callable[[WSGIRequest], HttpResponse]] = {
 # Bytes that may be sent to us; a class list may be large, all else is small.
 LARGEST = {"/lists/new/": 21_000_000}
 LARGEST_ELSEWHERE = 1_000_000
+LENGTH = "CONTENT_LENGTH"
 
 
 def in_front_of(django: Application) -> Application:
@@ -50,7 +51,7 @@ def in_front_of(django: Application) -> Application:
 
 def _is_too_large(environ: WSGIEnvironment) -> bool:
     # Before anything is read: nobody may fill the disk by sending.
-    length = str(environ.get("CONTENT_LENGTH") or "0")
+    length = str(environ.get(LENGTH) or "0")
     most = LARGEST.get(str(environ["PATH_INFO"]), LARGEST_ELSEWHERE)
     return not length.isdigit() or int(length) > most
 

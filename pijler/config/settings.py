@@ -137,6 +137,8 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
+# Computers at school are shared: nobody stays signed in after the browser is closed.
+ACCOUNT_SESSION_REMEMBER = False
 # A whole school is one address, so an address is only slowed when it storms; an account
 # rests after ten wrong passwords.
 ACCOUNT_RATE_LIMITS = {"login": "600/m/ip", "login_failed": "300/m/ip,10/5m/key"}

@@ -32,6 +32,7 @@ class Finding:
     shown: Spread | None
     before: Spread | None
     band: int
+    height: float
     row: tuple[str, ...]
 
     @property
@@ -62,8 +63,8 @@ class Findings:
 
     @property
     def strengths(self) -> list[Finding]:
-        """At most three: the highest bands; the instrument's order decides between equals."""
-        highest = sorted(self.shown, key=lambda one: -one.band)
+        """At most three: the highest as released; the instrument's order decides between equals."""
+        highest = sorted(self.shown, key=lambda one: -one.height)
         strong = [one for one in highest if one.band >= STRONG_FROM]
         return strong[:MOST_STRENGTHS] or highest[:1]
 
@@ -76,7 +77,7 @@ class Findings:
     def to_talk_about(self) -> list[Finding]:
         """At most two of the rest: the lowest bands."""
         rest = [one for one in self.shown if one not in self.strengths]
-        lowest = sorted(rest, key=lambda one: one.band)
+        lowest = sorted(rest, key=lambda one: one.height)
         return [one for one in lowest if one.band < TALK_BELOW][:MOST_TO_TALK_ABOUT]
 
     @property
@@ -160,6 +161,7 @@ def _finding(theme: Theme, now: Verdict, before: Verdict | None, when: str) -> F
         shown=_spread(now),
         before=_spread(before) if isinstance(now, Shown) else None,
         band=sentences.band_of(now.presentation) if isinstance(now, Shown) else 0,
+        height=sentences.height_of(now.presentation) if isinstance(now, Shown) else 0,
         row=tuple(row),
     )
 

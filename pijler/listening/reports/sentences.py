@@ -65,6 +65,13 @@ def band_of(shown: Presentation) -> int:
             return _band_of_percent(shown.percent)
 
 
+def height_of(shown: Presentation) -> float:
+    """How high a theme stands as released, in percent: the middle of a band where there is no more."""
+    if isinstance(shown, Rounded | WholePercent):
+        return shown.percent
+    return 20 * band_of(shown) - 10
+
+
 def amount(verdict: Verdict | None) -> str:
     """How many, as a few words: for a cell of a table."""
     if verdict is None:

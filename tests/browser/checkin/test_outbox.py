@@ -247,9 +247,7 @@ def test_needing_somebody_now_is_sent_at_once(phone, standin):
     )
     phone.get_by_label("Hoe heet je?").fill("Samira")
     phone.get_by_role("button", name="Laat het nu weten").click()
-    expect(phone.locator("h1")).to_have_text(
-        "Op school weten ze dat je nu iemand nodig hebt."
-    )
+    expect(phone.locator("h1")).to_have_text("Je vraag staat nu bovenaan op school.")
     [asked] = standin.talks.values()
     assert (asked["urgent"], asked["with"]) == (True, None)
 
@@ -261,9 +259,7 @@ def test_who_asked_for_a_talk_can_still_need_somebody_sooner(phone, standin):
     phone.get_by_role("button", name="Ik heb nu iemand nodig").click()
     expect(phone.get_by_label("Hoe heet je?")).to_have_value("Samira")
     phone.get_by_role("button", name="Laat het nu weten").click()
-    expect(phone.locator("h1")).to_have_text(
-        "Op school weten ze dat je nu iemand nodig hebt."
-    )
+    expect(phone.locator("h1")).to_have_text("Je vraag staat nu bovenaan op school.")
     assert [asked["urgent"] for asked in standin.talks.values()] == [True]
 
 
@@ -276,9 +272,7 @@ def test_when_needing_somebody_now_cannot_be_sent_that_is_said(phone, standin):
     phone.get_by_label("Hoe heet je?").fill("Samira")
     walk.watch(phone)
     phone.get_by_role("button", name="Laat het nu weten").click()
-    expect(phone.locator("h1")).to_have_text(
-        "Op school weten ze dat je nu iemand nodig hebt."
-    )
+    expect(phone.locator("h1")).to_have_text("Je vraag staat nu bovenaan op school.")
     assert walk.was_said(phone, "Wacht niet op ons")
 
 

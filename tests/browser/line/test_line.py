@@ -85,7 +85,7 @@ def answer_at_every_device(people, code: str) -> None:
     expect(walk.said(english)).to_have_text("Your answers have arrived.")
     asking = pupils.answers_by_touch(people.nobody(**PHONE), code)
     pupils.asks_to_talk(asking, "Ik heb nu iemand nodig", "Fenna")
-    expect(asking.locator("h1")).to_contain_text("Op school weten ze")
+    expect(asking.locator("h1")).to_contain_text("Je vraag staat nu bovenaan")
     pupils.answers_without_script(people, code)
     pupils.answer_in_short(people.nobody().context.request, code, pupils=17)
 
