@@ -4,6 +4,8 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
+from django.test import override_settings
 
 from tests.support import database
 from tests.support.folder import data_folder
@@ -53,8 +55,9 @@ def as_role():
 
 
 @pytest.fixture(autouse=True)
-def plain_static_files(settings) -> None:
+def plain_static_files() -> Iterator[None]:
     """Pages name their files as they are, so that nothing need be collected first."""
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    with override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}):
+        yield
