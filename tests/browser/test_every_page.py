@@ -26,7 +26,7 @@ CAST = {
     "Hans": 7,
     "Ria": 3,
     "Noor": 5,
-    "Elif": 5,
+    "Elif": 3,
 }
 SECOND_SCHOOL = {"Samira": 20, "Ellen": 18}
 
