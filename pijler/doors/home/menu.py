@@ -39,6 +39,9 @@ def menu_of(viewer: Person, at: datetime, path: str) -> list[Entry]:
         Role(role) for role in roles_on(viewer, day).values_list("role", flat=True)
     }
     entries = list(_entries(roles))
+    if len(entries) == 1:
+        # A pupil or parent has one page: a menu of one would only take room.
+        return []
     # One page may stand below another: the longest address is where we are.
     here = max(
         (one[1] for one in entries if path.startswith(one[1])), key=len, default=""

@@ -54,4 +54,4 @@ def socket_folder(data: Path) -> Path:
     digest = hashlib.sha256(str(own).encode()).hexdigest()[:16]
     # Always /tmp: TMPDIR differs between processes that must meet here. The folder
     # is refused unless it is ours and closed to others.
-    return Path("/tmp") / f"pijler-{digest}"  # noqa: S108
+    return Path("/tmp") / f"pijler-{digest}"  # noqa: S108  # see above
